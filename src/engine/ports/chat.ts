@@ -1,0 +1,54 @@
+import type { Content } from './outbox.ts';
+
+export type ChatErrorCode =
+  | 'rate_limited'
+  | 'unauthorized'
+  | 'missing_scope'
+  | 'not_in_channel'
+  | 'channel_not_found'
+  | 'message_not_found'
+  | 'invalid_content'
+  | 'unavailable';
+
+/** Why the chat refused, in a closed list. `certain` = nothing was posted for sure. */
+export class ChatError extends Error {
+  readonly code: ChatErrorCode;
+  readonly certain: boolean;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    code: ChatErrorCode,
+    message: string,
+    options: ErrorOptions & { certain: boolean; retryAfterSeconds?: number },
+  ) {
+    super(message, options);
+    this.name = 'ChatError';
+    this.code = code;
+    this.certain = options.certain;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+  }
+}
+
+export interface Post {
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly content: Content;
+  /** Our own id, kept in the message's metadata, by which `find` recognizes it. */
+  readonly key: string;
+}
+
+/** Where people talk. Every method throws ChatError. */
+export interface Chat {
+  post(post: Post): Promise<{ readonly ts: string }>;
+  update(channel: string, ts: string, content: Content): Promise<void>;
+  /** The message of ours with this key in the channel or thread, posted after `sinceTs`; null if none. */
+  find(place: { channel: string; thread: string | null; key: string }): Promise<string | null>;
+  /** Seen by one person, outside the outbox's promise. */
+  whisper(
+    to: { channel: string; user: string; thread: string | null },
+    content: Content,
+  ): Promise<void>;
+  /** A status line under a thread; an empty one clears it. Best effort. */
+  status(channel: string, thread: string, text: string): Promise<void>;
+  react(channel: string, ts: string, emoji: string): Promise<void>;
+}

@@ -1,0 +1,77 @@
+/** Prompts by the name of their file in `prompts/`. */
+export type PromptId = 'summarize-session' | 'repair-yaml';
+
+/** What a prompt's template is filled with. A missing variable is an error, not an empty string. */
+export type Variables = Readonly<Record<string, string>>;
+
+export interface Usage {
+  readonly calls: number;
+  /** All input tokens, cached ones included. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars by the dated price table; null when a model's price is not known. */
+  readonly dollars: number | null;
+}
+
+export interface ModelRequest {
+  readonly prompt: PromptId;
+  readonly variables: Variables;
+  /** Called with the whole text so far, several times a second at most; never shown unverified. */
+  readonly onText?: (textSoFar: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ModelAnswer {
+  readonly text: string;
+  readonly model: string;
+  readonly usage: Usage;
+}
+
+export type ModelErrorCode =
+  | 'not_configured'
+  | 'unauthorized'
+  | 'refused'
+  | 'truncated'
+  | 'overloaded'
+  | 'rate_limited'
+  | 'too_long'
+  | 'unavailable';
+
+/** Why no answer came, in a closed list. `usage` counts what the failed call cost all the same. */
+export class ModelError extends Error {
+  readonly code: ModelErrorCode;
+  readonly usage: Usage;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    code: ModelErrorCode,
+    message: string,
+    options: ErrorOptions & { usage?: Usage; retryAfterSeconds?: number } = {},
+  ) {
+    super(message, options);
+    this.name = 'ModelError';
+    this.code = code;
+    this.usage = options.usage ?? NO_USAGE;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+  }
+}
+
+/** A language model, reduced to what the engine asks of it: a prompt by its id, answered in text. */
+export interface Model {
+  /** The model's name and the hash of the prompt's text, for the key of a stored result. */
+  identify(prompt: PromptId): { readonly model: string; readonly promptHash: string };
+  /** @throws ModelError */
+  ask(request: ModelRequest): Promise<ModelAnswer>;
+}
+
+export const NO_USAGE: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, dollars: 0 };
+
+/** Adds two usages; dollars stay unknown once one of them is. */
+export function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    calls: a.calls + b.calls,
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    dollars: a.dollars === null || b.dollars === null ? null : a.dollars + b.dollars,
+  };
+}

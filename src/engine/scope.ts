@@ -1,0 +1,12 @@
+/** Whose data a thing belongs to: on every port, key and row, so that two teams can never meet. */
+export interface Scope {
+  /** The Slack workspace (team id), or `local` from a terminal. */
+  readonly workspace: string;
+  /** The PostHog project id. */
+  readonly project: string;
+}
+
+/** The scope as one string, for keys. */
+export function scopeKey({ workspace, project }: Scope): string {
+  return `${workspace}:${project}`;
+}
