@@ -68,6 +68,8 @@ export const Summary = z.object({
   headline: z.string(),
   /** A short paragraph on the course; null in facts mode. */
   story: z.string().nullable(),
+  /** The answer to the asker's question; null without one, or when nothing of it held. */
+  answer: z.string().nullable(),
   outcome: z.object({ success: z.boolean(), description: z.string() }),
   segments: z.array(Segment),
   problems: z.array(Problem),

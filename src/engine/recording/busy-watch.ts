@@ -1,0 +1,65 @@
+import { labelOf } from './dom/control.ts';
+import type { Mirror } from './dom/mirror.ts';
+import { type RecordedNode, subtree } from './dom/node.ts';
+import { looksBusy, saysBusy } from './dom/tone.ts';
+import { isShown, shownText } from './dom/visible.ts';
+import type { Busy } from './observations.ts';
+
+/** Busy parts followed at once; a page full of skeletons is one wait, not fifty. */
+const FOLLOWED = 30;
+
+interface Followed {
+  readonly id: number;
+  readonly since: number;
+  readonly what: string;
+  readonly url: string;
+}
+
+/** Follows what says "wait" on one window's screen: spinners, skeletons, busy regions, "Loading…". */
+export class BusyWatch {
+  readonly busy: Busy[] = [];
+  private followed: Followed[] = [];
+  private readonly window: string;
+  private readonly mirror: Mirror;
+
+  constructor(window: string, mirror: Mirror) {
+    this.window = window;
+    this.mirror = mirror;
+  }
+
+  appeared(at: number, url: string, root: RecordedNode): void {
+    for (const node of subtree(root)) {
+      if (this.followed.length >= FOLLOWED) return;
+      if (!isBusy(node) || !isShown(node) || this.followed.some((one) => one.id === node.id))
+        continue;
+      const what = shownText(node, 60) || labelOf(node) || 'spinner';
+      this.followed.push({ id: node.id, since: at, what, url });
+    }
+  }
+
+  checkGone(at: number): void {
+    this.followed = this.followed.filter((one) => {
+      const node = this.mirror.node(one.id);
+      const stays = node !== null && isBusy(node) && isShown(node);
+      if (!stays) this.end(one, at, false);
+      return stays;
+    });
+  }
+
+  /** The page or the recording ended: what still turned never finished. */
+  pageEnded(at: number, left: boolean): void {
+    for (const one of this.followed) this.end(one, at, left);
+    this.followed = [];
+  }
+
+  private end(one: Followed, at: number, unfinished: boolean): void {
+    const { since, what, url } = one;
+    this.busy.push({ at: since, window: this.window, until: at, unfinished, what, url });
+  }
+}
+
+function isBusy(node: RecordedNode): boolean {
+  if (node.tag === '#text')
+    return node.parent !== null && !looksBusy(node.parent) && saysBusy(node.text);
+  return looksBusy(node);
+}

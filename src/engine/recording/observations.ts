@@ -1,0 +1,105 @@
+/**
+ * What was read in a recording, in compact form: it grows with what the visitor did and saw, not with
+ * the recording's bytes. Times are milliseconds since the epoch.
+ */
+export interface Observed {
+  readonly at: number;
+  readonly window: string;
+}
+
+export type AnswerKind = 'page' | 'change' | 'scroll' | 'focus' | 'input' | 'tab' | 'media';
+
+/** What the screen did after a click. */
+export interface Answer {
+  readonly kind: AnswerKind;
+  readonly afterMs: number;
+}
+
+export interface Click extends Observed {
+  /** `button "Apply"`, or the element's tag and text where nothing is meant to be pressed. */
+  readonly target: string;
+  readonly control: 'button' | 'link' | 'field' | 'choice' | 'other' | null;
+  readonly disabled: boolean;
+  /** The target leads out of the page by its nature (new tab, download, mail, phone, other site). */
+  readonly leaves: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly url: string;
+  /** The first visible change within 2.5 s (field.md §4, PostHog); null = none. */
+  readonly answer: Answer | null;
+  /** How long the answer was waited for before the recording or page ended, ms, at most 2,750. */
+  readonly watchedMs: number;
+  /** A touch or press that made no click: the control was disabled. */
+  readonly pressOnly: boolean;
+}
+
+/** Why a text stands out; `null` = it is just new on the screen. */
+export type TextTone = 'error' | 'broken' | 'busy' | null;
+
+/** A text that came onto the screen after the page was there. */
+export interface AppearedText extends Observed {
+  readonly text: string;
+  readonly tone: TextTone;
+  /** role=alert, aria-invalid, a class that says error: how the page itself marks it. */
+  readonly marked: boolean;
+  /** Label of the form field it stands with, or ''. */
+  readonly field: string;
+  readonly url: string;
+  /** When it went away, ms; null = it stayed to the end of the page. */
+  readonly gone: number | null;
+}
+
+/** A spinner, skeleton or busy region. */
+export interface Busy extends Observed {
+  readonly until: number;
+  /** It was still there when the page or recording ended. */
+  readonly unfinished: boolean;
+  readonly what: string;
+  readonly url: string;
+}
+
+export interface TypedInput extends Observed {
+  readonly field: string;
+  /** The form it belongs to, the same for all its fields; '' outside a form. */
+  readonly form: string;
+  readonly filled: boolean;
+  readonly url: string;
+}
+
+export interface PageShown extends Observed {
+  readonly url: string;
+  /** A load of its own, not a change of address inside a page. */
+  readonly loaded: boolean;
+}
+
+export interface ConsoleLine extends Observed {
+  readonly level: string;
+  readonly text: string;
+}
+
+export interface NetworkRequest extends Observed {
+  readonly method: string;
+  readonly url: string;
+  /** HTTP status; 0 = failed without an answer; null = not recorded. */
+  readonly status: number | null;
+  readonly durationMs: number | null;
+  readonly kind: string;
+}
+
+export interface Observations {
+  /** First and last moment of the recording; null when it holds no event. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+  readonly windows: readonly string[];
+  readonly clicks: readonly Click[];
+  readonly texts: readonly AppearedText[];
+  readonly busy: readonly Busy[];
+  readonly inputs: readonly TypedInput[];
+  readonly pages: readonly PageShown[];
+  readonly console: readonly ConsoleLine[];
+  readonly network: readonly NetworkRequest[];
+  /** Moments of any input of the visitor, at most one a second. */
+  readonly activity: readonly number[];
+  readonly events: number;
+  /** Lines or events that could not be read. */
+  readonly skipped: number;
+}

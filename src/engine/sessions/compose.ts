@@ -1,0 +1,96 @@
+import { NO_USAGE } from '../ports/model.ts';
+import type { Analysis } from './analysis.ts';
+import type { DraftResult, FailedDraft, WrittenDraft } from './drafts/draft.ts';
+import { problemsOfDraft, problemsOfIncidents } from './problems.ts';
+import { personProfile, sessionProfile } from './profile.ts';
+import { safeSummary } from './safe-text.ts';
+import { isConverted, type SessionData } from './session-data.ts';
+import { stagesByPage } from './stages.ts';
+import type { Summary } from './summary.ts';
+import { headline, notProblems, outcome } from './told.ts';
+
+/** What a summary is made from. `draft` null = no model is configured. */
+export interface Material {
+  readonly analysis: Analysis;
+  readonly draft: DraftResult | null;
+  readonly question: string | null;
+  /** Seconds from the question to now. */
+  readonly seconds: number;
+}
+
+/** Why there is no model's word, in words for people. */
+const NO_MODEL = 'No model is configured.';
+
+/** The summary, from a model's verified draft or from measured facts; its texts are safe to show. */
+export function composeSummary(material: Material): Summary {
+  const { draft } = material;
+  return safeSummary(draft?.ok ? fromDraft(material, draft) : fromFacts(material, draft));
+}
+
+function fromDraft(material: Material, { draft, dropped, usage, model }: WrittenDraft): Summary {
+  const { analysis } = material;
+  const problems = problemsOfDraft(analysis, draft.problems);
+  const cited = new Set(problems.flatMap(({ evidence }) => evidence.map(({ id }) => id)));
+  const told = analysis.facts.filter(({ rule, times }) => cited.has(`${rule}:${times[0]}`));
+  return {
+    ...common(material),
+    headline: draft.headline,
+    story: draft.story,
+    answer: draft.answer,
+    outcome: draft.outcome,
+    segments: [...draft.segments],
+    problems,
+    notProblems: notProblems(analysis.data, analysis.facts, told),
+    mode: 'model',
+    modeReason: null,
+    model,
+    dropped: { unverifiedClaims: dropped },
+    usage,
+  };
+}
+
+function fromFacts(material: Material, failed: FailedDraft | null): Summary {
+  const { data, facts, incidents } = material.analysis;
+  return {
+    ...common(material),
+    headline: headline(data, incidents),
+    story: null,
+    answer: null,
+    outcome: outcome(data, incidents),
+    segments: stagesByPage(data, incidents),
+    problems: problemsOfIncidents(material.analysis),
+    notProblems: notProblems(
+      data,
+      facts,
+      incidents.flatMap((incident) => incident.facts),
+    ),
+    mode: 'facts',
+    modeReason: failed?.reason.sentence ?? NO_MODEL,
+    model: null,
+    dropped: { unverifiedClaims: 0 },
+    usage: failed?.usage ?? NO_USAGE,
+  };
+}
+
+function common({ analysis: { data }, question, seconds }: Material) {
+  return {
+    session: sessionProfile(data),
+    person: personProfile(data),
+    converted: isConverted(data),
+    relatedIssues: relatedIssues(data),
+    missing: [...data.missing],
+    seconds: Math.round(seconds * 10) / 10,
+    question,
+  };
+}
+
+function relatedIssues({ issues, project }: SessionData): Summary['relatedIssues'] {
+  const base = `${project.host}/project/${encodeURIComponent(project.id)}/error_tracking`;
+  return issues.map(({ id, name, status, occurrences }) => ({
+    id,
+    name,
+    status,
+    occurrences,
+    url: `${base}/${encodeURIComponent(id)}`,
+  }));
+}

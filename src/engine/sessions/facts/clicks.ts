@@ -1,0 +1,72 @@
+import type { Click } from '../../recording/observations.ts';
+import { pathOf } from '../page.ts';
+import type { SessionData } from '../session-data.ts';
+import { type Fact, grouped, timesOf } from './fact.ts';
+
+/** A click must have been watched this long before silence counts, ms (PostHog's mutation threshold). */
+const WATCHED_MS = 2_500;
+/** Rapid: three clicks, each within a second of the one before (PostHog's rage click). */
+const RAPID_MS = 1_000;
+const RAPID_COUNT = 3;
+
+/** Clicks on things meant to be pressed that nothing visible answered, by target. */
+export function unansweredClicks(data: SessionData): Fact[] {
+  const dead = data.observed.clicks.filter(isUnanswered);
+  return byTarget(dead).map((clicks) => clickFact(data, 'unanswered-click', clicks));
+}
+
+/** Presses of a control that was disabled at that moment. */
+export function disabledPresses(data: SessionData): Fact[] {
+  const pressed = data.observed.clicks.filter(
+    (click) => click.disabled && click.control === 'button',
+  );
+  return byTarget(pressed).map((clicks) => clickFact(data, 'disabled-control-pressed', clicks));
+}
+
+/** Rapid clicks that the page answered: a counter or a gallery, looks like rage and is none. */
+export function answeredRapidClicks(data: SessionData): Fact[] {
+  return byTarget(data.observed.clicks)
+    .map(rapidRun)
+    .filter((run) => run.length >= RAPID_COUNT && run.every((click) => !isUnanswered(click)))
+    .map((run) => clickFact(data, 'answered-rapid-clicks', run));
+}
+
+/** Whether nothing on the screen answered a click that asked for an answer. */
+export function isUnanswered(click: Click): boolean {
+  if (click.disabled || click.leaves || click.answer !== null) return false;
+  if (click.control !== 'button' && click.control !== 'link' && click.control !== 'other')
+    return false;
+  return click.watchedMs >= WATCHED_MS;
+}
+
+function byTarget(clicks: readonly Click[]): Click[][] {
+  return grouped(clicks, (click) => `${pathOf(click.url)} ${click.target}`);
+}
+
+/** The longest run of rapid clicks among those of one target. */
+function rapidRun(clicks: readonly Click[]): Click[] {
+  let best: Click[] = [];
+  let run: Click[] = [];
+  for (const click of clicks) {
+    const last = run.at(-1);
+    run = last && click.at - last.at <= RAPID_MS ? [...run, click] : [click];
+    if (run.length > best.length) best = run;
+  }
+  return best;
+}
+
+function clickFact(data: SessionData, rule: Fact['rule'], clicks: readonly Click[]): Fact {
+  const [first] = clicks;
+  return {
+    rule,
+    times: timesOf(
+      data,
+      clicks.map((click) => click.at),
+    ),
+    text: first?.target ?? '',
+    target: first?.target ?? '',
+    url: first?.url ?? '',
+    visible: rule !== 'answered-rapid-clicks',
+    lasted: 0,
+  };
+}

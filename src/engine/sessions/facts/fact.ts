@@ -1,0 +1,56 @@
+import { type SessionData, secondsAt } from '../session-data.ts';
+
+/** The rules by which code measures a session; a fact carries its rule's name (field.md §4). */
+export type FactRule =
+  | 'posthog-rage-click'
+  | 'posthog-dead-click'
+  | 'unanswered-click'
+  | 'answered-rapid-clicks'
+  | 'disabled-control-pressed'
+  | 'exception'
+  | 'failed-request'
+  | 'slow-request'
+  | 'error-text'
+  | 'broken-text'
+  | 'long-wait'
+  | 'quick-back'
+  | 'reopened'
+  | 'funnel-step'
+  | 'long-pause'
+  | 'form-unfinished'
+  | 'end-after-error';
+
+/** Something code measured in a session. */
+export interface Fact {
+  readonly rule: FactRule;
+  /** Each time it happened, seconds from the start, ascending; never empty. */
+  readonly times: readonly number[];
+  /** What happened, in plain words, without its time. May hold recorded text: untrusted. */
+  readonly text: string;
+  /** What it happened to, the same for the same thing in every session: for grouping. */
+  readonly target: string;
+  /** Address of the page, '' when not known. */
+  readonly url: string;
+  /** Whether the visitor could see it; null = not known. */
+  readonly visible: boolean | null;
+  /** How long it lasted, seconds; 0 for a moment. */
+  readonly lasted: number;
+}
+
+export function firstTime(fact: Fact): number {
+  return fact.times[0] ?? 0;
+}
+
+export function lastTime(fact: Fact): number {
+  return fact.times.at(-1) ?? 0;
+}
+
+/** Seconds of several moments (ms), ascending. */
+export function timesOf(data: SessionData, moments: readonly number[]): number[] {
+  return moments.map((at) => secondsAt(data, at)).sort((a, b) => a - b);
+}
+
+/** Groups by a key, in order of first appearance. */
+export function grouped<T>(things: readonly T[], keyOf: (thing: T) => string): T[][] {
+  return [...Map.groupBy(things, keyOf).values()];
+}

@@ -1,0 +1,41 @@
+import type { SessionData } from '../session-data.ts';
+import { answeredRapidClicks, disabledPresses, unansweredClicks } from './clicks.ts';
+import {
+  chronological,
+  endAfterError,
+  funnelSteps,
+  longPauses,
+  quickBacks,
+  unfinishedForms,
+} from './course.ts';
+import { exceptions } from './exceptions.ts';
+import type { Fact } from './fact.ts';
+import { posthogDeadClicks, posthogRageClicks } from './posthog-clicks.ts';
+import { failedRequests, slowRequests } from './requests.ts';
+import { brokenTexts, errorTexts, longWaits, reopenedTexts } from './screen.ts';
+
+/** A new fact is one rule here and one function of its own. */
+const RULES: readonly ((data: SessionData) => Fact[])[] = [
+  posthogRageClicks,
+  posthogDeadClicks,
+  unansweredClicks,
+  answeredRapidClicks,
+  disabledPresses,
+  exceptions,
+  failedRequests,
+  slowRequests,
+  errorTexts,
+  brokenTexts,
+  longWaits,
+  reopenedTexts,
+  quickBacks,
+  funnelSteps,
+  longPauses,
+  unfinishedForms,
+];
+
+/** All facts of the session, in the order in which they first happened. */
+export function measure(data: SessionData): Fact[] {
+  const facts = RULES.flatMap((rule) => rule(data));
+  return chronological([...facts, ...endAfterError(data, facts)]);
+}

@@ -1,0 +1,64 @@
+import type { Fact } from '../facts/fact.ts';
+import { pathOf } from '../page.ts';
+import { isConverted, type SessionData } from '../session-data.ts';
+import { brokenValues, shownErrors } from './errors.ts';
+import { byWeight, type Incident, worse } from './incident.ts';
+import { stuckControls } from './stuck.ts';
+import { longWaits } from './waits.ts';
+import { leftForms, wandering } from './wandering.ts';
+
+/** More than three problems of one visit are nobody's to-do list. */
+const TOLD = 3;
+/** Troubles on one page this close together are one trouble, seconds. */
+const TOGETHER_SECONDS = 6;
+
+/** A new kind of finding is one function here and one file. */
+const FINDERS: readonly ((data: SessionData, facts: readonly Fact[]) => Incident[])[] = [
+  shownErrors,
+  stuckControls,
+  longWaits,
+  brokenValues,
+  wandering,
+];
+
+/** What went wrong for the visitor, the worst first, at most three. */
+export function findIncidents(data: SessionData, facts: readonly Fact[]): Incident[] {
+  const found = FINDERS.flatMap((find) => find(data, facts));
+  const told = found.length > 0 ? found : leftForms(data, facts);
+  const calm = isConverted(data) ? told.map(notBlocking) : told;
+  return merge(calm).toSorted(byWeight).slice(0, TOLD);
+}
+
+/** Who got what they came for was not stopped. */
+function notBlocking(incident: Incident): Incident {
+  const stopped = incident.kind === 'blocking' || incident.kind === 'abandonment';
+  return stopped ? { ...incident, kind: 'non-blocking' } : incident;
+}
+
+/** One trouble has many faces: the silent button, the failed request and the banner are told once. */
+function merge(incidents: readonly Incident[]): Incident[] {
+  const merged: Incident[] = [];
+  for (const incident of incidents) {
+    const at = merged.findIndex((other) => areTogether(other, incident));
+    const other = merged[at];
+    if (other) merged[at] = join(other, incident);
+    else merged.push(incident);
+  }
+  return merged;
+}
+
+function areTogether(a: Incident, b: Incident): boolean {
+  if (pathOf(a.url) !== pathOf(b.url)) return false;
+  return a.times.some((time) =>
+    b.times.some((other) => Math.abs(time - other) <= TOGETHER_SECONDS),
+  );
+}
+
+function join(a: Incident, b: Incident): Incident {
+  return {
+    ...a,
+    kind: worse(a.kind, b.kind),
+    facts: [...new Set([...a.facts, ...b.facts])],
+    times: a.times.length >= b.times.length ? a.times : b.times,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Fact } from '../facts/fact.ts';
+import { firstTime } from '../facts/fact.ts';
+import { type SessionData, secondsAt } from '../session-data.ts';
+import type { Incident } from './incident.ts';
+import { wentOn } from './progress.ts';
+
+/** The limit for keeping somebody's attention (Nielsen 1993), seconds: from here a wait is a problem. */
+const LOST_SECONDS = 10;
+/** Somebody who does this much meanwhile is not waiting. */
+const BUSY_CLICKS = 3;
+
+/** Waits long enough to lose people, and those that never ended. */
+export function longWaits(data: SessionData, facts: readonly Fact[]): Incident[] {
+  return facts
+    .filter(
+      (fact) =>
+        fact.rule === 'long-wait' &&
+        (isUnfinished(fact) || fact.lasted >= LOST_SECONDS) &&
+        isWaiting(data, fact),
+    )
+    .map((fact) => ({
+      kind: kindOf(data, fact),
+      description: isUnfinished(fact)
+        ? `Waited ${Math.round(fact.lasted)} s at "${fact.target}", which never finished`
+        : `Waited ${Math.round(fact.lasted)} s at "${fact.target}"`,
+      facts: [fact],
+      times: fact.times,
+      url: fact.url,
+      visible: true,
+    }));
+}
+
+function isUnfinished(fact: Fact): boolean {
+  return fact.text.endsWith('never finished');
+}
+
+function isWaiting(data: SessionData, fact: Fact): boolean {
+  const from = firstTime(fact);
+  const clicks = data.observed.clicks.filter(({ at, answer }) => {
+    const seconds = secondsAt(data, at);
+    return answer !== null && seconds > from + 1 && seconds < from + fact.lasted;
+  });
+  return clicks.length <= BUSY_CLICKS;
+}
+
+function kindOf(data: SessionData, fact: Fact): Incident['kind'] {
+  if (wentOn(data, firstTime(fact) + fact.lasted)) return 'non-blocking';
+  if (!isUnfinished(fact)) return 'non-blocking';
+  return fact.lasted >= LOST_SECONDS ? 'blocking' : 'abandonment';
+}

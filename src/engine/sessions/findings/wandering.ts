@@ -1,0 +1,41 @@
+import { type Fact, lastTime } from '../facts/fact.ts';
+import type { SessionData } from '../session-data.ts';
+import type { Incident } from './incident.ts';
+import { wentOn } from './progress.ts';
+
+/** Going to and fro, or opening the same thing again and again. */
+export function wandering(_data: SessionData, facts: readonly Fact[]): Incident[] {
+  return facts
+    .filter(
+      (fact) => fact.rule === 'reopened' || (fact.rule === 'quick-back' && fact.times.length > 1),
+    )
+    .map((fact) => ({
+      kind: 'confusion',
+      description:
+        fact.rule === 'reopened'
+          ? `Opened "${short(fact.text)}" again and again`
+          : `Went to ${fact.text}, again and again`,
+      facts: [fact],
+      times: fact.times,
+      url: fact.url,
+      visible: true,
+    }));
+}
+
+/** A form left with fields filled, where the visitor got no further. */
+export function leftForms(data: SessionData, facts: readonly Fact[]): Incident[] {
+  return facts
+    .filter((fact) => fact.rule === 'form-unfinished' && !wentOn(data, lastTime(fact)))
+    .map((fact) => ({
+      kind: 'abandonment',
+      description: `Left a form with ${fact.text}`,
+      facts: [fact],
+      times: fact.times,
+      url: fact.url,
+      visible: true,
+    }));
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,86 @@
+import type { Analysis } from './analysis.ts';
+import type { VerifiedProblem } from './drafts/draft.ts';
+import { type Fact, firstTime } from './facts/fact.ts';
+import type { Incident } from './findings/incident.ts';
+import { replayUrl } from './replay-link.ts';
+import type { SessionData } from './session-data.ts';
+import type { Evidence, Problem } from './summary.ts';
+
+/** Evidence shown behind one problem. */
+const MOST_EVIDENCE = 8;
+/** An event this near to a fact's second is its event, seconds. */
+const NEAR_SECONDS = 1.5;
+
+/** The incidents as problems of the summary. */
+export function problemsOfIncidents(analysis: Analysis): Problem[] {
+  return analysis.incidents.map((incident, i) =>
+    problem(analysis.data, `p${i + 1}`, {
+      ...incident,
+      seconds: incident.times[0] ?? 0,
+      count: incident.times.length,
+      evidence: evidenceOf(analysis, incident),
+    }),
+  );
+}
+
+/** A model's verified problems, with the counts of the facts they cite. */
+export function problemsOfDraft(
+  analysis: Analysis,
+  problems: readonly VerifiedProblem[],
+): Problem[] {
+  return problems.map((one, i) =>
+    problem(analysis.data, `p${i + 1}`, { ...one, count: countOf(analysis, one.evidence) }),
+  );
+}
+
+type Claim = Omit<Problem, 'id' | 'replayUrl' | 'visual' | 'evidence'> & {
+  readonly evidence: readonly Evidence[];
+};
+
+function problem({ id: sessionId, project }: SessionData, id: string, claim: Claim): Problem {
+  const { kind, description, seconds, count, visible } = claim;
+  return {
+    id,
+    kind,
+    description,
+    seconds,
+    count,
+    visible,
+    evidence: claim.evidence.slice(0, MOST_EVIDENCE),
+    replayUrl: replayUrl({ host: project.host, projectId: project.id }, sessionId, seconds),
+    visual: 'not-checked',
+  };
+}
+
+/** How often it happened: the largest count among the rows it cites, at least the number of moments. */
+function countOf({ timeline }: Analysis, evidence: readonly Evidence[]): number {
+  const counts = evidence.map(({ id }) => timeline.counts.get(id) ?? 1);
+  return Math.max(1, ...counts);
+}
+
+function evidenceOf(analysis: Analysis, { facts }: Incident): Evidence[] {
+  const shown = facts.flatMap((fact) =>
+    fact.times.slice(0, 3).map((seconds) => factEvidence(fact, seconds)),
+  );
+  const events = facts.slice(0, 2).flatMap((fact) => nearEvent(analysis, firstTime(fact)));
+  return [...shown, ...events].toSorted((a, b) => a.seconds - b.seconds);
+}
+
+function factEvidence(fact: Fact, seconds: number): Evidence {
+  const onScreen =
+    fact.rule === 'error-text' || fact.rule === 'broken-text' || fact.rule === 'reopened';
+  return {
+    kind: onScreen ? 'screen' : 'fact',
+    id: `${onScreen ? 'screen' : fact.rule}:${seconds}`,
+    seconds,
+    text: onScreen ? fact.text : `${fact.rule}: ${fact.text}`,
+  };
+}
+
+function nearEvent({ timeline }: Analysis, seconds: number): Evidence[] {
+  const events = [...timeline.citations.values()].filter(({ kind }) => kind === 'event');
+  const near = events.find(
+    (event) => Math.abs(event.seconds - seconds) <= NEAR_SECONDS && event.text !== '',
+  );
+  return near ? [{ kind: near.kind, id: near.id, seconds: near.seconds, text: near.text }] : [];
+}
