@@ -110,7 +110,9 @@ export class ClickWatch {
     const places = [...one.places].filter(
       ([place]) => (this.selfMade.get(place) ?? 0) < NOISE_CHANGES,
     );
-    const looks = [...one.looks.values()].filter((look) => look.before !== look.now);
+    const looks = [...one.looks.values()].filter(
+      (look) => (look.before ?? '') !== (look.now ?? ''),
+    );
     const changes = [...places.map(([, afterMs]) => afterMs), ...looks.map((look) => look.afterMs)];
     const first = Math.min(...changes);
     if (changes.length === 0 || (one.answer && one.answer.afterMs <= first)) return one.answer;

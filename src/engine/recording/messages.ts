@@ -17,6 +17,8 @@ const MESSAGE_LENGTH = 200;
 /** Lines looked at in one part of a page: a bound for hostile pages. */
 const MAX_LINES = 2_000;
 
+const FIELD_TAGS = new Set(['input', 'select', 'textarea']);
+
 /** A text on the screen and how it stands out. */
 export interface Message {
   readonly node: RecordedNode;
@@ -55,17 +57,14 @@ export function outstanding(root: RecordedNode): Message[] {
   return found;
 }
 
-/** The label of the form field that a message stands beside, or ''. */
+/** The label of the one form field that a message stands beside, or ''. */
 export function fieldBeside(node: RecordedNode): string {
   let level = 0;
   for (const at of ancestry(node)) {
     level += 1;
     if (level > 3 || at.tag === 'form' || at.tag === 'body') return '';
-    for (const inside of subtree(at)) {
-      if (['input', 'select', 'textarea'].includes(inside.tag)) {
-        return fieldLabel(inside) || labelOf(inside);
-      }
-    }
+    const [only, ...others] = [...subtree(at)].filter(({ tag }) => FIELD_TAGS.has(tag));
+    if (only) return others.length === 0 ? fieldLabel(only) || labelOf(only) : '';
   }
   return '';
 }

@@ -7,6 +7,8 @@ import type { AppearedText } from './observations.ts';
 const KEPT_TEXTS = 3_000;
 /** Texts followed until they go away; older ones count as staying. */
 const FOLLOWED = 120;
+/** Writing the same text again this soon is one showing, ms. */
+const REPEAT_MS = 1_000;
 
 interface Followed {
   readonly id: number;
@@ -25,9 +27,13 @@ export class TextWatch {
     this.mirror = mirror;
   }
 
-  /** A part of the page came, was revealed or changed its text. */
-  appeared(at: number, url: string, root: RecordedNode): void {
-    if (isShown(root)) for (const message of newMessages(root)) this.record(at, url, message);
+  /** A part of the page came, was revealed or changed its text; `prompted` = just after a click. */
+  appeared(at: number, url: string, root: RecordedNode, prompted: boolean): void {
+    if (!isShown(root)) return;
+    for (const message of newMessages(root)) {
+      if (prompted) this.closeRepeated(at, message);
+      this.record(at, url, message);
+    }
   }
 
   /** A whole page stands there: only what stands out, and was not there before, is new. */
@@ -69,6 +75,16 @@ export class TextWatch {
     this.texts.push(entry);
     this.followed.push({ id: node.id, entry });
     if (this.followed.length > FOLLOWED) this.followed.shift();
+  }
+
+  /** The same refusal written again after another try is a second refusal. */
+  private closeRepeated(at: number, { node, text, tone }: Message): void {
+    if (tone !== 'error') return;
+    this.followed = this.followed.filter(({ id, entry }) => {
+      const repeated = id === node.id && entry.text === text && at - entry.at > REPEAT_MS;
+      if (repeated) entry.gone = at;
+      return !repeated;
+    });
   }
 
   private isFollowed({ node, text }: Message): boolean {

@@ -11,6 +11,9 @@ import { type Fields, number, text } from './read.ts';
 import { IncrementalSource, MouseInteraction } from './rrweb.ts';
 import { TextWatch } from './text-watch.ts';
 
+/** What the page writes this soon after a click, it writes because of it, ms. */
+const PROMPTED_MS = 5_000;
+
 /** Attributes whose change can be seen. */
 const SEEN_ATTRIBUTES =
   /^(class|style|hidden|disabled|open|value|checked|selected|src|srcset|d|transform|fill|points|width|height|aria-(expanded|pressed|selected|checked|invalid|busy|hidden|disabled|current))$/;
@@ -25,6 +28,7 @@ export class WindowReader {
   private readonly textWatch: TextWatch;
   private readonly busyWatch: BusyWatch;
   private url = '';
+  private lastClickAt = Number.NEGATIVE_INFINITY;
   private pressed: { at: number; node: RecordedNode } | null = null;
 
   constructor(window: string) {
@@ -96,14 +100,14 @@ export class WindowReader {
     const decoration =
       !shownText(root, 20) && closest(parent, 'button') !== null && !looksBusy(root);
     if (!decoration) this.clickWatch.changed(at, parent);
-    this.textWatch.appeared(at, this.url, root);
+    this.textWatch.appeared(at, this.url, root, this.isPrompted(at));
     this.busyWatch.appeared(at, this.url, root);
   }
 
   private partChanged(at: number, node: RecordedNode): void {
     if (!isShown(node)) return;
     this.clickWatch.changed(at, node.parent ?? node);
-    this.textWatch.appeared(at, this.url, node);
+    this.textWatch.appeared(at, this.url, node, this.isPrompted(at));
     this.busyWatch.appeared(at, this.url, node);
   }
 
@@ -114,8 +118,12 @@ export class WindowReader {
     const wasShown = shownBefore(change);
     if (!shown && !wasShown) return;
     this.clickWatch.restyled(at, change);
-    if (shown && !wasShown) this.textWatch.appeared(at, this.url, node);
+    if (shown && !wasShown) this.textWatch.appeared(at, this.url, node, this.isPrompted(at));
     if (shown) this.busyWatch.appeared(at, this.url, node);
+  }
+
+  private isPrompted(at: number): boolean {
+    return at - this.lastClickAt <= PROMPTED_MS;
   }
 
   private interacted(at: number, data: Fields): void {
@@ -145,6 +153,7 @@ export class WindowReader {
 
   private clicked(at: number, node: RecordedNode | null, data: Fields, pressOnly: boolean): void {
     const { node: meant, ...target } = targetOf(node, this.url);
+    this.lastClickAt = at;
     this.clickWatch.clicked(
       {
         at,

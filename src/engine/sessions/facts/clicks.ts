@@ -8,6 +8,8 @@ const WATCHED_MS = 2_500;
 /** Rapid: three clicks, each within a second of the one before (PostHog's rage click). */
 const RAPID_MS = 1_000;
 const RAPID_COUNT = 3;
+/** Once or twice is a slip, or reading with the mouse. */
+const STATIC_COUNT = 3;
 
 /** Clicks on things meant to be pressed that nothing visible answered, by target. */
 export function unansweredClicks(data: SessionData): Fact[] {
@@ -21,6 +23,22 @@ export function disabledPresses(data: SessionData): Fact[] {
     (click) => click.disabled && click.control === 'button',
   );
   return byTarget(pressed).map((clicks) => clickFact(data, 'disabled-control-pressed', clicks));
+}
+
+/** Clicks again and again on something that is not meant to be pressed: it looks so, or lies over what is. */
+export function staticClicks(data: SessionData): Fact[] {
+  const missed = data.observed.clicks.filter(
+    ({ control, answer, watchedMs }) =>
+      control === null && answer === null && watchedMs >= WATCHED_MS,
+  );
+  return grouped(missed, (click) => `${pathOf(click.url)} ${labelIn(click.target)}`)
+    .filter((clicks) => clicks.length >= STATIC_COUNT && labelIn(clicks[0]?.target ?? '') !== '')
+    .map((clicks) => clickFact(data, 'static-clicks', clicks));
+}
+
+/** What the target says, without its tag. */
+function labelIn(target: string): string {
+  return /"(.*)"$/.exec(target)?.[1] ?? '';
 }
 
 /** Rapid clicks that the page answered: a counter or a gallery, looks like rage and is none. */

@@ -5,6 +5,7 @@ export type FactRule =
   | 'posthog-rage-click'
   | 'posthog-dead-click'
   | 'unanswered-click'
+  | 'static-clicks'
   | 'answered-rapid-clicks'
   | 'disabled-control-pressed'
   | 'exception'
@@ -48,6 +49,11 @@ export function lastTime(fact: Fact): number {
 /** Seconds of several moments (ms), ascending. */
 export function timesOf(data: SessionData, moments: readonly number[]): number[] {
   return moments.map((at) => secondsAt(data, at)).sort((a, b) => a - b);
+}
+
+/** Times less than a second apart are one time: a page may say the same in two places at once. */
+export function distinctTimes(times: readonly number[]): number[] {
+  return times.filter((time, i) => i === 0 || time - (times[i - 1] ?? 0) >= 1);
 }
 
 /** Groups by a key, in order of first appearance. */

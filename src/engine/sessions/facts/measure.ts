@@ -1,5 +1,5 @@
 import type { SessionData } from '../session-data.ts';
-import { answeredRapidClicks, disabledPresses, unansweredClicks } from './clicks.ts';
+import { answeredRapidClicks, disabledPresses, staticClicks, unansweredClicks } from './clicks.ts';
 import {
   chronological,
   endAfterError,
@@ -19,6 +19,7 @@ const RULES: readonly ((data: SessionData) => Fact[])[] = [
   posthogRageClicks,
   posthogDeadClicks,
   unansweredClicks,
+  staticClicks,
   answeredRapidClicks,
   disabledPresses,
   exceptions,

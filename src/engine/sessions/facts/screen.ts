@@ -1,7 +1,7 @@
 import type { AppearedText } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
-import { type Fact, grouped, timesOf } from './fact.ts';
+import { distinctTimes, type Fact, grouped, timesOf } from './fact.ts';
 
 /** A wait shorter than this is not worth a word, seconds (field.md §4: slow from 1 s, stalled from 3 s). */
 const WAIT_SECONDS = 3;
@@ -76,9 +76,11 @@ function textFacts(
     const beside = first?.field && !first.text.includes(first.field) ? ` at "${first.field}"` : '';
     return {
       rule,
-      times: timesOf(
-        data,
-        group.map((text) => text.at),
+      times: distinctTimes(
+        timesOf(
+          data,
+          group.map((text) => text.at),
+        ),
       ),
       text: `"${first?.text ?? ''}"${beside}`,
       target: first?.text ?? '',

@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/fact.ts';
+import { distinctTimes, type Fact } from '../facts/fact.ts';
 import { pathOf } from '../page.ts';
 import { isConverted, type SessionData } from '../session-data.ts';
 import { brokenValues, shownErrors } from './errors.ts';
@@ -10,14 +10,14 @@ import { leftForms, wandering } from './wandering.ts';
 /** More than three problems of one visit are nobody's to-do list. */
 const TOLD = 3;
 /** Troubles on one page this close together are one trouble, seconds. */
-const TOGETHER_SECONDS = 6;
+const TOGETHER_SECONDS = 15;
 
 /** A new kind of finding is one function here and one file. */
 const FINDERS: readonly ((data: SessionData, facts: readonly Fact[]) => Incident[])[] = [
   shownErrors,
-  stuckControls,
-  longWaits,
   brokenValues,
+  longWaits,
+  stuckControls,
   wandering,
 ];
 
@@ -59,6 +59,6 @@ function join(a: Incident, b: Incident): Incident {
     ...a,
     kind: worse(a.kind, b.kind),
     facts: [...new Set([...a.facts, ...b.facts])],
-    times: a.times.length >= b.times.length ? a.times : b.times,
+    times: distinctTimes([...a.times, ...b.times].sort((x, y) => x - y)),
   };
 }

@@ -1,5 +1,5 @@
 import { isUnanswered } from '../facts/clicks.ts';
-import { type Fact, firstTime, lastTime } from '../facts/fact.ts';
+import { distinctTimes, type Fact, firstTime, lastTime } from '../facts/fact.ts';
 import { pathOf } from '../page.ts';
 import { type SessionData, secondsAt } from '../session-data.ts';
 import type { Incident } from './incident.ts';
@@ -18,7 +18,8 @@ export function stuckControls(data: SessionData, facts: readonly Fact[]): Incide
     ({ rule }) => rule === 'unanswered-click' || rule === 'disabled-control-pressed',
   );
   const stuck = pressed.filter((fact) => fact.times.length > 1 || isBorneOut(data, facts, fact));
-  return [...stuck, ...ragesWithoutRecording(data, facts)].map((fact) =>
+  const missed = facts.filter(({ rule }) => rule === 'static-clicks');
+  return [...stuck, ...missed, ...ragesWithoutRecording(data, facts)].map((fact) =>
     toIncident(data, facts, fact),
   );
 }
@@ -64,7 +65,7 @@ function toIncident(data: SessionData, facts: readonly Fact[], fact: Fact): Inci
     kind: kindOf(data, fact),
     description: describe(fact),
     facts: [fact, ...supporting],
-    times: fact.times,
+    times: distinctTimes(fact.times),
     url: fact.url,
     visible: fact.visible,
   };
@@ -82,7 +83,7 @@ function isAbout(other: Fact, fact: Fact): boolean {
 
 function kindOf(data: SessionData, fact: Fact): Incident['kind'] {
   if (wentOn(data, lastTime(fact))) return 'non-blocking';
-  if (fact.rule === 'posthog-rage-click') return 'confusion';
+  if (fact.rule === 'posthog-rage-click' || fact.rule === 'static-clicks') return 'confusion';
   const again = fact.times.length > 1 || fact.rule === 'disabled-control-pressed';
   return again && !answeredAfter(data, fact) ? 'blocking' : 'confusion';
 }
@@ -98,6 +99,8 @@ function answeredAfter(data: SessionData, fact: Fact): boolean {
 
 function describe({ rule, target }: Fact): string {
   if (rule === 'disabled-control-pressed') return `Pressed ${target}, which was disabled`;
+  if (rule === 'static-clicks')
+    return `Clicked ${target} again and again, which is nothing to press`;
   if (rule === 'posthog-rage-click') return `Clicked ${target} again and again`;
   return `Pressed ${target} and nothing answered`;
 }

@@ -90,6 +90,6 @@ function whatOf(event: SessionEvent): string {
   if (event.event === '$exception') return exceptionName(readException(event));
   if (event.event === '$pageview' || event.event === '$screen') return urlOf(event);
   const target = describeTarget(event.elementsChain);
-  if (event.event.startsWith('$')) return target;
+  if (event.event === '$autocapture' || event.event in KINDS) return target;
   return target ? `${event.event} ${target}` : event.event;
 }
