@@ -1,0 +1,36 @@
+import type { Recording, SessionEvent, SessionEvents } from '../../engine/ports/source.ts';
+
+/** Events of one page and of one session at most (posthog.md §1.1). */
+export const PAGE_SIZE = 3_000;
+export const MAX_EVENTS = 6_000;
+
+/** Not part of what a person did, and often most of the rows (posthog.md §1.1). */
+export const IGNORED_EVENT = '$feature_flag_called';
+
+/** Seconds read before a recording's start and after its end (posthog.md §1.1). */
+const MARGIN_SECONDS = 100;
+
+/** Both ends in milliseconds since the epoch, inclusive. */
+export interface EventWindow {
+  readonly after: number;
+  readonly before: number;
+}
+
+/** Where the events of a recorded session lie; null = the recording is not known, look everywhere. */
+export function eventWindow(recording: Recording | null): EventWindow | null {
+  if (!recording) return null;
+  const start = Date.parse(recording.start);
+  const end = start + recording.durationSeconds * 1000;
+  return { after: start - MARGIN_SECONDS * 1000, before: end + MARGIN_SECONDS * 1000 };
+}
+
+/** Oldest first; equal times by uuid, so that the order is always the same. */
+function oldestFirst(a: SessionEvent, b: SessionEvent): number {
+  return a.timestamp - b.timestamp || (a.uuid < b.uuid ? -1 : 1);
+}
+
+/** The first MAX_EVENTS of a session's events, in order. */
+export function firstEvents(events: readonly SessionEvent[]): SessionEvents {
+  const sorted = events.toSorted(oldestFirst);
+  return { events: sorted.slice(0, MAX_EVENTS), truncated: sorted.length > MAX_EVENTS };
+}

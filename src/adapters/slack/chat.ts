@@ -1,0 +1,102 @@
+import type { KnownBlock } from '@slack/types';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { type Chat, ChatError } from '../../engine/ports/chat.ts';
+import type { Content } from '../../engine/ports/outbox.ts';
+import { asChatError, isPlatformError } from './errors.ts';
+import { findMessage, metadataOf } from './find.ts';
+import { slackLogger } from './logger.ts';
+
+export interface ChatOptions {
+  /** The workspace's bot token. */
+  readonly token: string;
+  /** Base of the Web API, `https://slack.com/api/` when left out. */
+  readonly apiUrl?: string;
+  /** The fetch to use, for proxies and tests. */
+  readonly fetch?: NonNullable<WebClientOptions['fetch']>;
+  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+}
+
+/** One call's time limit. Six of them (five pages of `find`, a post) stay under delivery's lease. */
+const TIMEOUT_MS = 10_000;
+
+/** No previews of links: they would fetch addresses that stand in foreign text (slack.md §3.2). */
+const QUIET = { unfurl_links: false, unfurl_media: false } as const;
+
+/** Slack's Web API as the place where people talk. */
+export function createChat(options: ChatOptions): Chat {
+  const { log } = options;
+  const client = createClient(options);
+
+  return {
+    async post({ channel, thread, content, key }) {
+      const place = { channel, ...inThread(thread), ...QUIET, metadata: metadataOf(key) };
+      const { ts } = await call(() => client.chat.postMessage({ ...place, ...shown(content) }));
+      if (ts) return { ts };
+      throw new ChatError('unavailable', 'Slack took a message but named no timestamp', {
+        certain: false,
+      });
+    },
+    async update(channel, ts, content) {
+      await call(() => client.chat.update({ channel, ts, ...shown(content) }));
+    },
+    find: (place) => call(() => findMessage(client, place, log)),
+    async whisper({ channel, user, thread }, content) {
+      const place = { channel, user, ...inThread(thread) };
+      await call(() => client.chat.postEphemeral({ ...place, ...shown(content) }));
+    },
+    async status(channel, thread, status) {
+      const line = { channel_id: channel, thread_ts: thread, status };
+      await call(() => client.assistant.threads.setStatus(line)).catch((err: unknown) =>
+        log.debug({ err, channel }, 'A status line was not shown'),
+      );
+    },
+    async react(channel, timestamp, name) {
+      await call(() => addReaction(client, { channel, timestamp, name }));
+    },
+  };
+}
+
+/**
+ * A client that never repeats a call by itself: a repeated post would be a second message
+ * (slack.md §0.2), and a wait for a rate limit would stop every other call too (§0.3).
+ */
+function createClient({ token, apiUrl, fetch, log }: ChatOptions): WebClient {
+  return new WebClient(token, {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    ...(fetch ? { fetch } : {}),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: TIMEOUT_MS,
+    allowAbsoluteUrls: false,
+    logger: slackLogger(log),
+  });
+}
+
+async function call<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    throw asChatError(error);
+  }
+}
+
+async function addReaction(
+  client: WebClient,
+  reaction: { channel: string; timestamp: string; name: string },
+): Promise<void> {
+  try {
+    await client.reactions.add(reaction);
+  } catch (error) {
+    if (!isPlatformError(error, 'already_reacted')) throw error;
+  }
+}
+
+function inThread(thread: string | null): { thread_ts?: string } {
+  return thread === null ? {} : { thread_ts: thread };
+}
+
+/** The blocks are ours: rendered from a template and checked against Slack's limits before. */
+function shown({ text, blocks }: Content): { text: string; blocks: KnownBlock[] } {
+  return { text, blocks: [...blocks] as KnownBlock[] };
+}

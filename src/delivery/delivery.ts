@@ -1,0 +1,115 @@
+import type { Logger } from 'pino';
+import { type Chat, ChatError, type ChatErrorCode } from '../engine/ports/chat.ts';
+import type { ClaimedMessage, Content, Outbox, OutboxMessage } from '../engine/ports/outbox.ts';
+import { check } from '../templates/limits.ts';
+import { asChatError, nextTry } from './failures.ts';
+import { placeOnScreen } from './place.ts';
+
+/**
+ * How a delivery ended. `nothing`: all is on screen, or it is another's turn. `retryAt`: not yet,
+ * try then. `refused`: never, for this reason; tell the person another way.
+ */
+export type Delivered =
+  | 'sent'
+  | 'nothing'
+  | { readonly retryAt: Date }
+  | { readonly refused: ChatErrorCode; readonly reason: string };
+
+export interface Delivery {
+  /** Saves messages (or new content of known ones) and asks for their delivery. */
+  post(messages: readonly OutboxMessage[]): Promise<void>;
+  /** Brings the newest content of this message on screen, exactly once. */
+  deliver(key: string): Promise<Delivered>;
+  /** Asks for the delivery of all that is due: replies whose root has come, retries, lost jobs. */
+  sweep(): Promise<void>;
+}
+
+export interface DeliveryOptions {
+  readonly outbox: Outbox;
+  readonly chat: Chat;
+  readonly now: () => Date;
+  readonly log: Pick<Logger, 'warn'>;
+  /** Puts a `deliver` job for this key into the queue. A second one for the same key does no harm. */
+  readonly enqueueDelivery: (key: string) => Promise<void>;
+}
+
+/** Longer than looking for a message and posting it take with the chat's time limits. */
+const LEASE_MS = 120_000;
+
+/** How many due messages one sweep takes. */
+const SWEEP_LIMIT = 200;
+
+/** The way of every message to the screen: the outbox first, then the chat, then the mark that it is there. */
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { outbox, enqueueDelivery } = options;
+
+  async function enqueue(key: string): Promise<void> {
+    // In the outbox it is safe: what the queue does not take now, a later sweep finds.
+    await enqueueDelivery(key).catch((err: unknown) =>
+      options.log.warn({ err, key }, 'A delivery waits for the next sweep'),
+    );
+  }
+
+  async function sweep(): Promise<void> {
+    for (const key of await outbox.due(SWEEP_LIMIT)) await enqueue(key);
+  }
+
+  return {
+    async post(messages) {
+      await outbox.save(messages);
+      for (const { key } of messages) await enqueue(key);
+    },
+    async deliver(key) {
+      const { delivered, isNew } = await deliverAll(options, key);
+      if (isNew) await sweep(); // replies wait for their root
+      return delivered;
+    },
+    sweep,
+  };
+}
+
+/** Sends until nothing is left to send: while one revision is on its way, the next may be saved. */
+async function deliverAll(options: DeliveryOptions, key: string) {
+  let delivered: Delivered = 'nothing';
+  let isNew = false;
+  for (;;) {
+    const message = await options.outbox.claim(key, LEASE_MS);
+    if (!message) return { delivered, isNew };
+    delivered = await attempt(options, message);
+    if (delivered !== 'sent') return { delivered, isNew };
+    isNew ||= message.ts === null;
+  }
+}
+
+async function attempt(options: DeliveryOptions, message: ClaimedMessage): Promise<Delivered> {
+  const { key, content, revision } = message;
+  let ts: string;
+  try {
+    refuseUnfit(content);
+    ts = await placeOnScreen(options.chat, message);
+  } catch (error) {
+    return giveBack(options, message, asChatError(error));
+  }
+  // If this fails, the lease runs out and the next attempt looks on screen first.
+  await options.outbox.sent(key, { ts, revision });
+  return 'sent';
+}
+
+function refuseUnfit(content: Content): void {
+  const unfit = check(content);
+  if (unfit.length === 0) return;
+  const reason = `The message breaks Slack's limits: ${unfit.join('; ')}`;
+  throw new ChatError('invalid_content', reason, { certain: true });
+}
+
+async function giveBack(
+  { outbox, now, log }: DeliveryOptions,
+  { key, attempts }: ClaimedMessage,
+  error: ChatError,
+): Promise<Delivered> {
+  const { code, message: reason, certain } = error;
+  const retryAt = nextTry(error, { now: now(), attempts });
+  log.warn({ err: error, key, attempts, retryAt }, 'A message did not reach the screen');
+  await outbox.failed(key, { error: reason, retryAt, certain });
+  return retryAt ? { retryAt } : { refused: code, reason };
+}

@@ -1,0 +1,71 @@
+import { count, duration } from './plain-words.ts';
+import { type Message, render } from './render.ts';
+import { clip } from './safe-text.ts';
+
+/** What can keep a question from its answer, with what the sentence needs to name the remedy. */
+export type Failure =
+  | { readonly kind: 'empty-text' | 'enqueue-failed' | 'model-unreachable' | 'not-in-channel' }
+  /** `length` and `most` in characters. */
+  | { readonly kind: 'too-long'; readonly length: number; readonly most: number }
+  /** Text without anything that could be an id, a link or an e-mail. */
+  | { readonly kind: 'no-session'; readonly text: string }
+  /** `keptDays`, `oldest`: how long recordings are kept, and the oldest one; null = not known. */
+  | {
+      readonly kind: 'unknown-session' | 'expired';
+      readonly session: string;
+      readonly keptDays: number | null;
+      readonly oldest: Date | null;
+    }
+  | { readonly kind: 'nothing-recorded' | 'unfinished'; readonly session: string }
+  | { readonly kind: 'unknown-person'; readonly email: string }
+  /** `theirs`, `ours`: host names, as in `eu.posthog.com`. */
+  | { readonly kind: 'other-host'; readonly theirs: string; readonly ours: string }
+  /** `ours`: the name of this channel's project. */
+  | { readonly kind: 'other-project'; readonly ours: string }
+  /** Names of the settings that are missing. */
+  | { readonly kind: 'not-configured'; readonly missing: readonly string[] }
+  /** Seconds until the next try. */
+  | { readonly kind: 'posthog-slow'; readonly retrySeconds: number }
+  /** Seconds until the next try; null = given up. */
+  | { readonly kind: 'posthog-unreachable'; readonly retrySeconds: number | null }
+  | { readonly kind: 'posthog-key-refused' };
+
+/** One sentence or two: what could not be done, and what to do. Each kind has its own template. */
+export function failure(failed: Failure): Message {
+  return render(`failures/${failed.kind}`, details(failed));
+}
+
+function details(failed: Failure) {
+  switch (failed.kind) {
+    case 'unknown-session':
+    case 'expired':
+      return { ...failed, session: shortId(failed.session) };
+    case 'nothing-recorded':
+    case 'unfinished':
+      return { session: shortId(failed.session) };
+    case 'too-long':
+      return { length: count(failed.length), most: count(failed.most) };
+    case 'no-session':
+      return { text: clip(failed.text, 80) };
+    case 'unknown-person':
+      return { email: clip(failed.email, 80) };
+    case 'other-host':
+      return { theirs: clip(failed.theirs, 80), ours: clip(failed.ours, 80) };
+    case 'other-project':
+      return { ours: clip(failed.ours, 80) };
+    case 'not-configured':
+      return { missing: clip(failed.missing.join(', '), 300) };
+    case 'posthog-slow':
+    case 'posthog-unreachable':
+      return {
+        retry: failed.retrySeconds === null ? '' : duration(Math.max(1, failed.retrySeconds)),
+      };
+    default:
+      return {};
+  }
+}
+
+/** An id as people compare them: `0192…4f`. */
+function shortId(id: string): string {
+  return id.length > 12 ? `${clip(id.slice(0, 4), 5)}…${clip(id.slice(-4), 5)}` : clip(id, 12);
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Content } from '../engine/ports/outbox.ts';
+
+/** Slack's limits for what we send (slack.md §2), in characters where nothing else is said. */
+export const LIMITS = {
+  /** Above 4,040 the API makes several messages of it. */
+  text: 4000,
+  blocks: 50,
+  /** All blocks as JSON. Unpublished; refused near 13,200 (bolt-js #2509), so well below. */
+  messageCharacters: 10_000,
+  sectionText: 3000,
+  contextElements: 10,
+  actionElements: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  url: 3000,
+  id: 255,
+} as const;
+
+const mrkdwn = z.strictObject({
+  type: z.literal('mrkdwn'),
+  text: z.string().min(1).max(LIMITS.sectionText),
+  verbatim: z.literal(true),
+});
+
+const button = z.strictObject({
+  type: z.literal('button'),
+  text: z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(LIMITS.buttonText),
+    emoji: z.literal(false),
+  }),
+  action_id: z.string().min(1).max(LIMITS.id),
+  url: z.url().max(LIMITS.url).optional(),
+  value: z.string().min(1).max(LIMITS.buttonValue).optional(),
+  style: z.enum(['primary', 'danger']).optional(),
+});
+
+/** The blocks our templates use; another one is written down here, with its limits, before it is sent. */
+const block = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('section'),
+    text: mrkdwn,
+    accessory: button.optional(),
+    expand: z.boolean().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('context'),
+    elements: z.array(mrkdwn).min(1).max(LIMITS.contextElements),
+  }),
+  z.strictObject({
+    type: z.literal('actions'),
+    elements: z.array(button).min(1).max(LIMITS.actionElements),
+  }),
+]);
+
+const message = z.object({
+  text: z.string().trim().min(1).max(LIMITS.text),
+  blocks: z
+    .array(block)
+    .max(LIMITS.blocks)
+    .refine(fitsOneMessage, {
+      message: `All blocks together take more than ${LIMITS.messageCharacters} characters`,
+    }),
+});
+
+/** Whether the blocks stay under Slack's unpublished cap on a whole message. */
+export function fitsOneMessage(blocks: readonly unknown[]): boolean {
+  return JSON.stringify(blocks).length <= LIMITS.messageCharacters;
+}
+
+/** What Slack would refuse in this message, one sentence each with the place; empty = it may be sent. */
+export function check(content: Content): string[] {
+  const parsed = message.safeParse(content);
+  if (parsed.success) return [];
+  return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+}

@@ -1,0 +1,85 @@
+import type { Evidence, Problem, Segment, Summary } from '../engine/sessions/summary.ts';
+import type { View } from './fill.ts';
+import { clock, count } from './plain-words.ts';
+import { type Message, renderPages } from './render.ts';
+import { linkTo, linkToMoment } from './replay-links.ts';
+import { clip } from './safe-text.ts';
+import { ROOT_GAPS } from './session-root.ts';
+import { answerTo, rootStory, SHOWN } from './session-story.ts';
+import { evidenceLine, gaps, kindName, problemLine, relatedIssues } from './session-words.ts';
+
+export interface SessionDetailsOptions {
+  /** Base of PostHog's own pages (`Project.host`). */
+  readonly host: string;
+  /** Whether questions in this thread are answered. */
+  readonly canAsk: boolean;
+}
+
+/** More would be read by nobody. */
+const MOST = { segments: 40, problems: 12, evidence: 5, rest: 10 } as const;
+
+/** The thread of one session: its course, then the evidence behind each problem; none if there is neither. */
+export function sessionDetails(summary: Summary, options: SessionDetailsOptions): Message[] {
+  const replay = linkTo(options.host, summary.session.replayUrl);
+  return renderPages('session-details', {
+    answer: whole(summary.answer, answerTo(summary)),
+    story: whole(summary.story, rootStory(summary)),
+    segments: summary.segments.slice(0, MOST.segments).map((segment) => course(segment, replay)),
+    moreSegments: more(summary.segments, MOST.segments),
+    problems: summary.problems.slice(0, MOST.problems).map((one) => behind(one, replay)),
+    moreProblems: more(summary.problems, MOST.problems),
+    notProblems: summary.notProblems
+      .slice(SHOWN.notProblems, SHOWN.notProblems + MOST.rest)
+      .map((sentence) => clip(sentence, 200)),
+    related: relatedIssues(summary, options.host).slice(SHOWN.related, SHOWN.related + MOST.rest),
+    gaps: whole(gaps(summary, 1800), gaps(summary, ROOT_GAPS)),
+    canAsk: options.canAsk,
+  });
+}
+
+/** The whole text, where the root had no room for all of it. */
+function whole(text: string | null, shown: string | null): string | null {
+  const all = text && clip(text, 1800);
+  return all === shown ? null : all;
+}
+
+function more(all: readonly unknown[], shown: number): string {
+  return all.length > shown ? `and ${count(all.length - shown)} more` : '';
+}
+
+function course({ name, startSeconds, endSeconds, success, summary }: Segment, replay: URL | null) {
+  return {
+    time: `${clock(startSeconds)}–${clock(endSeconds)}`,
+    replay: linkToMoment(replay, startSeconds),
+    name: clip(name, 80),
+    success,
+    summary: clip(summary, 240),
+  } satisfies View;
+}
+
+function behind(problem: Problem, replay: URL | null) {
+  return {
+    seconds: problem.seconds,
+    kind: kindName(problem.kind),
+    what: problemLine(problem, 400),
+    seen: seen(problem),
+    evidence: problem.evidence.slice(0, MOST.evidence).map((one) => proof(one, replay)),
+    moreEvidence: more(problem.evidence, MOST.evidence),
+  } satisfies View;
+}
+
+/** What is known about its being on the screen; nothing is said where nothing is known. */
+function seen({ visible, visual }: Problem): string {
+  if (visual === 'confirmed') return '; seen in a still of the recording';
+  if (visual === 'denied') return '; not to be seen in a still of the recording';
+  if (visible === false) return '; the visitor could not see it';
+  return '';
+}
+
+function proof(evidence: Evidence, replay: URL | null) {
+  return {
+    time: clock(evidence.seconds),
+    replay: linkToMoment(replay, evidence.seconds),
+    text: clip(evidenceLine(evidence), 200),
+  } satisfies View;
+}

@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { LLMock } from '@copilotkit/aimock';
+import { findViolation, MessagesRequest } from './anthropic-rules.ts';
+import { answer, type Refusal, type Reply, sendError } from './anthropic-wire.ts';
+
+/** A request as it came in, with its texts joined for tests to look into. */
+interface Received {
+  readonly body: MessagesRequest;
+  readonly headers: IncomingMessage['headers'];
+  readonly system: string;
+  readonly user: string;
+}
+
+/** The replies in their order, or a function that makes one from the request (`at` from 0). */
+export type Script = readonly Reply[] | ((received: Received, at: number) => Reply);
+
+export interface LocalAnthropic {
+  /** For `ANTHROPIC_BASE_URL`. */
+  readonly url: string;
+  /** For `ANTHROPIC_API_KEY`; every other key is refused with 401. */
+  readonly apiKey: string;
+  /** What came in and was well formed, in order. */
+  readonly requests: readonly Received[];
+  /** What the real API would have refused, one sentence each: a test expects it to stay empty. */
+  readonly violations: readonly string[];
+  stop(): Promise<void>;
+}
+
+const API_KEY = 'sk-ant-local';
+
+/** SDK 1.x sends the newer one, with the key as a bearer; older clients the other, with x-api-key. */
+const VERSIONS: readonly string[] = ['2023-06-01', '2026-10-21'];
+
+/**
+ * A local server that speaks Anthropic's Messages API: aimock behind a gate that refuses what the
+ * real API refuses (aimock checks nothing). `await using` or `stop()` ends it.
+ */
+export async function startAnthropic(script: Script): Promise<LocalAnthropic & AsyncDisposable> {
+  const mock = new LLMock({ port: 0, logLevel: 'silent' });
+  await mock.start();
+  const requests: Received[] = [];
+  const violations: string[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    const body: unknown = await json(incoming).catch(() => null);
+    const refusal = refuse(incoming, body);
+    if (refusal) {
+      if (refusal.status !== 401) violations.push(refusal.message);
+      return sendError(outgoing, refusal);
+    }
+    const received = read(incoming, body);
+    const reply = choose(script, received, requests.push(received) - 1);
+    if (!reply) violations.push(`Request ${requests.length} is one more than the script has.`);
+    const context = String(requests.length);
+    answer(mock, { incoming, outgoing, body, reply: reply ?? UNSCRIPTED, context });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const stop = async () => {
+    server.closeAllConnections();
+    await Promise.all([new Promise((done) => server.close(done)), mock.stop()]);
+  };
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  return { url, apiKey: API_KEY, requests, violations, stop, [Symbol.asyncDispose]: stop };
+}
+
+const UNSCRIPTED: Reply = { status: 500, type: 'api_error', message: 'The script is at its end.' };
+
+function refuse({ method, url, headers }: IncomingMessage, body: unknown): Refusal | null {
+  const bad = (message: string) => ({ status: 400, type: 'invalid_request_error', message });
+  if (method !== 'POST' || url !== '/v1/messages') {
+    return { status: 404, type: 'not_found_error', message: `${method} ${url}` };
+  }
+  const key = headers['x-api-key'] ?? headers.authorization?.replace(/^Bearer /, '');
+  if (key !== API_KEY) {
+    return { status: 401, type: 'authentication_error', message: 'invalid API key' };
+  }
+  if (!VERSIONS.includes(String(headers['anthropic-version']))) return bad('anthropic-version');
+  if (!headers['content-type']?.startsWith('application/json')) return bad('content-type');
+  const violation = findViolation(body);
+  return violation === null ? null : bad(violation);
+}
+
+function read({ headers }: IncomingMessage, body: unknown): Received {
+  const parsed = MessagesRequest.parse(body);
+  const user = parsed.messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+  return {
+    body: parsed,
+    headers,
+    system: join(parsed.system ?? ''),
+    user: user.map(join).join('\n'),
+  };
+}
+
+function join(content: string | readonly object[]): string {
+  if (typeof content === 'string') return content;
+  return content.map((block) => ('text' in block ? String(block.text) : '')).join('\n');
+}
+
+function choose(script: Script, received: Received, at: number): Reply | undefined {
+  return typeof script === 'function' ? script(received, at) : script[at];
+}

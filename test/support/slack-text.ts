@@ -1,0 +1,65 @@
+import type { Message } from '../../src/templates/render.ts';
+
+/** A message as a phone shows it, line by line: links as their labels, buttons in brackets. */
+export function shown(message: Message): string {
+  return message.blocks
+    .map((block) => {
+      if (block.type === 'actions') return labels(block.elements);
+      if (block.type === 'context') return labels(block.elements);
+      return [block.text?.text ?? '', ...(block.accessory ? [labels([block.accessory])] : [])].join(
+        '\n',
+      );
+    })
+    .join('\n\n')
+    .replace(/<[^|>]*\|([^>]*)>/g, '$1');
+}
+
+function labels(elements: readonly object[]): string {
+  return elements
+    .map((element) => {
+      if ('text' in element && typeof element.text === 'string') return element.text;
+      const button = 'text' in element && typeof element.text === 'object' ? element.text : null;
+      return button && 'text' in button ? `[${button.text}]` : '';
+    })
+    .join(' ');
+}
+
+/** How many lines of 40 characters that is: a phone shows about 24. */
+export function phoneLines(message: Message): number {
+  const lines = shown(message).split('\n').filter(Boolean);
+  return lines.reduce((sum, line) => sum + Math.ceil([...line].length / 40), 0);
+}
+
+const OUR_DATE = /<!date\^\d+\^\{date_short\}, \{time\}\|\d{1,2} \w+ \d{4}, \d\d:\d\d UTC>/g;
+
+/**
+ * What in this message could call people, lead elsewhere or change how it reads: anything that Slack
+ * would take as markup and that is neither a link to `host` nor a date of ours.
+ */
+export function dangers(message: Message, host: string): string[] {
+  const ours = new RegExp(`<${host.replaceAll('.', '\\.')}/[^<>|\\s]*\\|[^<>|]*>`, 'g');
+  return strings(message).flatMap((text) => {
+    const rest = text.replace(OUR_DATE, '').replace(ours, '');
+    const found = [
+      ...rest.matchAll(/[<>]|:\/\/|[@＠](?:channel|here|everyone)|(?!\n)[\p{Cc}\u202a-\u202e]/giu),
+    ];
+    return found.map((match) => `${JSON.stringify(match[0])} in ${JSON.stringify(text)}`);
+  });
+}
+
+/** Addresses that a tap would open. */
+export function addresses(message: Message): string[] {
+  const buttons = [...JSON.stringify(message.blocks).matchAll(/"url":"([^"]*)"/g)];
+  const links = strings(message).flatMap((text) => [...text.matchAll(/<(http[^|>]*)\|/g)]);
+  return [...buttons, ...links].map((match) => match[1] ?? '');
+}
+
+/** Every text that Slack reads as mrkdwn. */
+function strings({ text, blocks }: Message): string[] {
+  const inside = blocks.flatMap((block) => {
+    if (block.type === 'section') return [block.text?.text ?? ''];
+    if (block.type === 'actions') return [];
+    return block.elements.map((element) => ('text' in element ? element.text : ''));
+  });
+  return [text, ...inside];
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readLayout } from '../../src/templates/layout.ts';
+
+function texts(filled: string): string[] {
+  return readLayout(filled).blocks.flatMap((block) =>
+    block.type === 'section' ? [block.text?.text ?? ''] : [],
+  );
+}
+
+describe('A template', () => {
+  it('becomes blocks in the order in which it is written', () => {
+    const { text, blocks } = readLayout(`
+      <text>News</text>
+      <section>One <button action="go" value="7" style="primary">Go</button></section>
+      <context>small</context>
+      <actions><button action="open" url="https://a.example/?x=1&amp;y=2">Open</button></actions>`);
+    expect(text).toBe('News');
+    expect(blocks).toEqual([
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: 'One', verbatim: true },
+        expand: true,
+        accessory: {
+          type: 'button',
+          text: { type: 'plain_text', text: 'Go', emoji: false },
+          action_id: 'go',
+          value: '7',
+          style: 'primary',
+        },
+      },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: 'small', verbatim: true }] },
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            text: { type: 'plain_text', text: 'Open', emoji: false },
+            action_id: 'open',
+            url: 'https://a.example/?x=1&y=2',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('without elements is one section that is its own summary', () => {
+    expect(readLayout('Which session?\n')).toMatchObject({
+      text: 'Which session?',
+      blocks: [{ type: 'section', text: { text: 'Which session?' } }],
+    });
+  });
+
+  it('leaves out what conditions have left empty', () => {
+    expect(
+      readLayout('<text>x</text><section>\n \n</section><context> </context><actions></actions>')
+        .blocks,
+    ).toEqual([]);
+    expect(texts('<section>\n  a\n\n\n  b\n</section>')).toEqual(['a\nb']);
+  });
+
+  it('splits a long section at the ends of lines only', () => {
+    const lines = Array.from({ length: 100 }, (_, index) => `${index} ${'x'.repeat(90)}`);
+    const parts = texts(`<section>${lines.join('\n')}</section>`);
+    expect(parts.length).toBe(4);
+    expect(parts.every((part) => part.length <= 3000)).toBe(true);
+    expect(parts.join('\n').split('\n')).toEqual(lines);
+  });
+
+  it('is refused when something stands outside of its elements', () => {
+    expect(() => readLayout('<section>a</section> lost')).toThrow(/outside.*lost/);
+  });
+});
