@@ -1,0 +1,130 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { type DatasetSource, openDataset } from '../src/adapters/dataset/dataset.ts';
+import { type Env, readEnv } from '../src/config/env.ts';
+import { type LocalPostHog, startPostHog } from './posthog/server.ts';
+import { buildPage } from './slack/page-build.ts';
+import { type LocalSlack, startSlack } from './slack/server.ts';
+
+/** The shop's recorded sessions, committed with the project. */
+export const SHOP = resolve(import.meta.dirname, 'data/shop');
+
+const MANIFEST = resolve(import.meta.dirname, '../manifest.json');
+/** Sessions offered beside the command. */
+const OFFERED = 12;
+
+interface Running {
+  close(): Promise<void>;
+}
+
+export interface DemoOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Logger;
+  readonly start: (env: Env, role: 'all', log: Logger) => Promise<Running>;
+  /** Dataset folder; the shop's without it. */
+  readonly data?: string;
+  /** Port of the local Slack's page. */
+  readonly port?: number;
+}
+
+export interface Demo extends Running {
+  readonly url: string;
+  readonly slack: LocalSlack;
+  readonly posthog: LocalPostHog;
+}
+
+/** Backstory between a local Slack and a local PostHog: the whole product, and no account anywhere. */
+export async function startDemo({
+  env,
+  log,
+  start,
+  data = SHOP,
+  port,
+}: DemoOptions): Promise<Demo> {
+  const base = readEnv(env);
+  const dataset = await openDataset(data);
+  const posthog = await startPostHog({
+    data,
+    workDir: join(base.DATA_DIR, 'sandbox'),
+    now: () => dataset.lastEventAt,
+  });
+  const slack = await startLocalSlack(base.DATA_DIR, await suggestions(dataset), port ?? base.PORT);
+  const app = await start(await demoEnv(env, dataset, posthog, slack), 'all', log);
+  process.stderr.write(
+    `\nBackstory's sandbox is open:  ${slack.url}\nOpen it, go to #product and type /summarize\n\n`,
+  );
+  return {
+    url: slack.url,
+    slack,
+    posthog,
+    async close() {
+      await app.close();
+      await slack.close();
+      await posthog.close();
+    },
+  };
+}
+
+async function startLocalSlack(
+  dataDir: string,
+  offered: readonly Suggestion[],
+  port: number,
+): Promise<LocalSlack> {
+  const pageDir = join(dataDir, 'sandbox', 'page');
+  await mkdir(pageDir, { recursive: true });
+  await buildPage(pageDir);
+  const manifest: unknown = JSON.parse(await readFile(MANIFEST, 'utf8'));
+  const command = {
+    command: '/summarize',
+    description: 'What happened in a session',
+    usageHint: '<session id or replay link> [question]',
+    suggestions: [...offered, { text: 'help', description: 'what it can do' }],
+  };
+  const options = { manifest, pageDir, workspace: { commands: [command] } };
+  try {
+    return await startSlack({ ...options, port });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return startSlack({ ...options, port: 0 }); // somebody else has the port: any other is as good
+  }
+}
+
+interface Suggestion {
+  readonly text: string;
+  readonly description: string;
+}
+
+/** Sessions worth trying: the longer and busier ones first. */
+async function suggestions(dataset: DatasetSource): Promise<Suggestion[]> {
+  const scope = { workspace: 'sandbox', project: 'sandbox' };
+  const recordings = await dataset.recentRecordings(scope, 200);
+  return recordings
+    .toSorted((a, b) => (b.activityScore ?? 0) - (a.activityScore ?? 0))
+    .slice(0, OFFERED)
+    .map(({ id, durationSeconds, person }) => ({
+      text: id,
+      description: `${Math.round(durationSeconds)} s, ${person?.name ?? 'anonymous'}`,
+    }));
+}
+
+async function demoEnv(
+  env: DemoOptions['env'],
+  dataset: DatasetSource,
+  posthog: LocalPostHog,
+  slack: LocalSlack,
+): Promise<Env> {
+  const project = await dataset.project({ workspace: 'sandbox', project: 'sandbox' });
+  return readEnv({
+    ...env,
+    PORT: '0',
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    POSTHOG_HOST: posthog.url,
+    POSTHOG_PROJECT_ID: posthog.projectId,
+    POSTHOG_PERSONAL_API_KEY: posthog.apiKey,
+    POSTHOG_CONVERSION_EVENT: project.conversionEvent ?? undefined,
+    POSTHOG_FUNNEL: project.funnel.join(' > '),
+  });
+}

@@ -1,0 +1,21 @@
+import type { App } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import { started } from '../../templates/started.ts';
+import { ask } from '../ask.ts';
+import type { BotDeps } from '../deps.ts';
+
+/** `/summarize <id or replay link> [question]`: acknowledged means enqueued. */
+export function registerSummarize(app: App, deps: BotDeps): void {
+  app.command('/summarize', async ({ command, ack }) => {
+    const reply = await ask(deps, command.text, {
+      workspace: command.team_id,
+      channel: command.channel_id,
+      user: command.user_id,
+      thread: null,
+      id: command.trigger_id,
+      fresh: false,
+    });
+    const { text, blocks } = reply.kind === 'word' ? reply.message : started(reply.sessions);
+    await ack({ response_type: 'ephemeral', text, blocks: [...blocks] satisfies KnownBlock[] });
+  });
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+
+/** A setting is missing or malformed; the message names each with its remedy, one sentence a line. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const text = z.string().trim().min(1).optional();
+const url = z.url({ protocol: /^https?$/ }).optional();
+const prefixed = (prefix: string) =>
+  z
+    .string()
+    .startsWith(prefix, { error: `starts with ${prefix}` })
+    .optional();
+
+/** All settings by their name. An empty value counts as not set. */
+const Env = z.object({
+  SLACK_BOT_TOKEN: prefixed('xoxb-'),
+  SLACK_APP_TOKEN: prefixed('xapp-'),
+  SLACK_SIGNING_SECRET: text,
+  SLACK_CLIENT_ID: text,
+  SLACK_CLIENT_SECRET: text,
+  SLACK_STATE_SECRET: text,
+  SLACK_API_URL: url,
+  POSTHOG_HOST: url,
+  POSTHOG_PROJECT_ID: z
+    .string()
+    .regex(/^\d+$/, { error: 'is a number, as in the address of the project' })
+    .optional(),
+  POSTHOG_PERSONAL_API_KEY: prefixed('phx_'),
+  POSTHOG_PROJECT_TOKEN: prefixed('phc_'),
+  POSTHOG_CONVERSION_EVENT: text,
+  POSTHOG_FUNNEL: text,
+  ANTHROPIC_API_KEY: text,
+  ANTHROPIC_BASE_URL: url,
+  MODEL_SESSIONS: z.string().default('claude-sonnet-5-5'),
+  MODEL_PATTERNS: z.string().default('claude-opus-5-5'),
+  MODEL_SMALL: z.string().default('claude-haiku-5-5'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  PUBLIC_URL: url,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  ENCRYPTION_KEY: text,
+  TRIGGER_TOKEN: text,
+  CHROMIUM_PATH: text,
+  SENTRY_DSN: url,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof Env>;
+
+/** What each malformed setting should be, where the schema's words would not help. */
+const REMEDIES: Readonly<Partial<Record<keyof Env, string>>> = {
+  SLACK_BOT_TOKEN: 'it is the "Bot User OAuth Token" of your Slack app and starts with xoxb-',
+  SLACK_APP_TOKEN: 'it is an app-level token with connections:write and starts with xapp-',
+  POSTHOG_HOST: 'it is where you open PostHog, such as https://eu.posthog.com',
+  POSTHOG_PROJECT_ID: 'it is the number in the address of the project, as in /project/12345',
+  POSTHOG_PERSONAL_API_KEY: 'create one under Settings > Personal API keys; it starts with phx_',
+  POSTHOG_PROJECT_TOKEN: 'it is the project token of Settings > Project and starts with phc_',
+  DATABASE_URL:
+    'it looks like postgres://user:password@host:5432/name; leave it out for the built-in database',
+  REDIS_URL: 'it looks like redis://host:6379; leave it out to keep the queues in the database',
+  PORT: 'it is a number from 0 to 65535',
+  LOG_LEVEL: 'it is one of fatal, error, warn, info, debug, trace, silent',
+};
+
+/** Reads the environment once. @throws ConfigError naming every malformed setting. */
+export function readEnv(env: Readonly<Record<string, string | undefined>>): Env {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = Env.safeParse(set);
+  if (read.success) return read.data;
+  throw new ConfigError(
+    read.error.issues.map(({ path, message }) => problem(String(path[0]), message)),
+  );
+}
+
+function problem(name: string, message: string): string {
+  const remedy = (REMEDIES as Readonly<Record<string, string | undefined>>)[name];
+  return `${name} is malformed: ${remedy ?? message}.`;
+}
+
+/** What talking to the real Slack and PostHog takes. */
+const NEEDED = [
+  'SLACK_BOT_TOKEN',
+  'POSTHOG_HOST',
+  'POSTHOG_PROJECT_ID',
+  'POSTHOG_PERSONAL_API_KEY',
+] as const;
+
+/** Whether nothing is configured: then the sandbox plays both sides. */
+export function wantsSandbox(env: Env): boolean {
+  const named = [...NEEDED, 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
+  return named.every((name) => env[name] === undefined);
+}
+
+/** The connections of the real thing. @throws ConfigError naming what is missing. */
+export function connectionsOf(env: Env) {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = env;
+  const missing: string[] = NEEDED.filter((name) => env[name] === undefined);
+  if (!SLACK_APP_TOKEN && !SLACK_SIGNING_SECRET)
+    missing.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
+  const { POSTHOG_HOST, POSTHOG_PROJECT_ID, POSTHOG_PERSONAL_API_KEY } = env;
+  if (
+    missing.length > 0 ||
+    !SLACK_BOT_TOKEN ||
+    !POSTHOG_HOST ||
+    !POSTHOG_PROJECT_ID ||
+    !POSTHOG_PERSONAL_API_KEY
+  ) {
+    throw new ConfigError(
+      missing.map(
+        (name) =>
+          `${name} is missing: set it in .env (.env.example says where to find it), or leave out all of Slack and PostHog for the sandbox.`,
+      ),
+    );
+  }
+  return {
+    slack: {
+      botToken: SLACK_BOT_TOKEN,
+      appToken: SLACK_APP_TOKEN ?? null,
+      signingSecret: SLACK_SIGNING_SECRET ?? null,
+      apiUrl: env.SLACK_API_URL ?? null,
+    },
+    posthog: {
+      host: POSTHOG_HOST.replace(/\/+$/, ''),
+      projectId: POSTHOG_PROJECT_ID,
+      apiKey: POSTHOG_PERSONAL_API_KEY,
+    },
+  };
+}
+
+export type Connections = ReturnType<typeof connectionsOf>;
+
+/** `a > b > c` or `a, b, c` as a funnel. */
+export function funnelOf({ POSTHOG_FUNNEL }: Env): string[] {
+  return (POSTHOG_FUNNEL ?? '')
+    .split(/[>,]/)
+    .map((step) => step.trim())
+    .filter(Boolean);
+}

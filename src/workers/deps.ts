@@ -1,0 +1,15 @@
+import type { Logger } from 'pino';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { Chat } from '../engine/ports/chat.ts';
+import type { Telemetry } from '../engine/ports/telemetry.ts';
+import type { SummarizeDeps } from '../engine/sessions/summarize.ts';
+
+/** What jobs work with. */
+export interface WorkerDeps extends SummarizeDeps {
+  readonly delivery: Delivery;
+  readonly chat: Pick<Chat, 'whisper' | 'status'>;
+  readonly telemetry: Telemetry;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Base of links to PostHog. */
+  readonly host: string;
+}
