@@ -20,6 +20,17 @@ const shortcuts = [
   { type: 'global' as const, name: 'Summarize', callbackId: 'start' },
 ];
 
+/** The refusals are what is tested; nobody needs to read them on the side. */
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
+
 /** A local Slack with the commands `/summarize` and `/escaped` and two shortcuts, ended with the test. */
 export async function localSlack(options: SlackOptions = {}): Promise<LocalSlack> {
   const workspace = { commands, shortcuts, ...options.workspace };
@@ -35,7 +46,7 @@ export function webClient(
 ): WebClient {
   return new WebClient(options.token ?? slack.botToken, {
     slackApiUrl: slack.apiUrl,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     rejectRateLimitedCalls: true,
     retryConfig: { retries: options.retries ?? 0, minTimeout: 1, maxTimeout: 5 },
   });

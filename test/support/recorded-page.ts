@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import type { RrwebEvent, Snapshot } from '../../src/engine/ports/source.ts';
+
+/** One page for every address, or pages by path; `POST /path` answers a form, a number is a bare status. */
+export type Site = string | Readonly<Record<string, string | number>>;
 
 /** One browser for the test file that asks for it. */
 export async function openBrowser(): Promise<Browser> {
@@ -11,41 +14,48 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /**
- * Records a visit to a page of the test's own with the real rrweb in a real browser. Time in the page
+ * Records a visit to pages of the test's own with the real rrweb in a real browser. Time in the page
  * is Playwright's clock: `page.clock.runFor` lets seconds pass at once.
  */
 export async function recordVisit(
   browser: Browser,
-  html: string,
+  site: Site,
   visit: (page: Page) => Promise<void>,
 ): Promise<Snapshot[]> {
   const page = await browser.newPage();
+  const events: RrwebEvent[] = [];
   page.setDefaultTimeout(5_000);
   try {
+    await page.exposeFunction('keepRecorded', (event: RrwebEvent) => void events.push(event));
     await page.clock.install({ time: new Date('2026-11-20T12:00:00Z') });
-    await page.route('https://site.example/**', (route) => {
-      route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    });
+    await page.route('https://site.example/**', (route) => answer(route, site));
     await page.addInitScript({ content: await recorder() });
     await page.goto('https://site.example/page');
     await visit(page);
     await page.clock.runFor(3_000);
     await page.mouse.move(2, 2); // the last sign of life: what came before was watched
     await page.clock.runFor(1_000);
-    const events: RrwebEvent[] = await page.evaluate('recordedEvents');
-    return events.map((event) => ({ window: 'w1', event }));
+    await page.evaluate('keepRecorded(null)');
+    return events.filter((event) => event !== null).map((event) => ({ window: 'w1', event }));
   } finally {
     await page.close();
   }
+}
+
+function answer(route: Route, site: Site): Promise<void> {
+  const { pathname } = new URL(route.request().url());
+  const post = route.request().method() === 'POST' ? `POST ${pathname}` : pathname;
+  const found = typeof site === 'string' ? site : (site[post] ?? site[pathname] ?? 404);
+  if (typeof found === 'number') return route.fulfill({ status: found, body: '' });
+  return route.fulfill({ contentType: 'text/html; charset=utf-8', body: found });
 }
 
 async function recorder(): Promise<string> {
   const rrweb = await readFile('node_modules/rrweb/dist/rrweb.umd.min.cjs', 'utf8');
   // rrweb makes frames of its own, in which it must not start again
   return `if (window === top) { ${rrweb}
-    window.recordedEvents = [];
     addEventListener('DOMContentLoaded', () => {
-      rrweb.record({ emit: (event) => window.recordedEvents.push(event) });
+      rrweb.record({ emit: (event) => window.keepRecorded(event) });
     });
   }`;
 }

@@ -1,0 +1,26 @@
+/** Recording switched on with console lines; everything that needs another service switched off. */
+export const REMOTE_CONFIG = {
+  supportedCompression: ['gzip', 'gzip-js'],
+  autocapture_opt_out: false,
+  capturePerformance: { network_timing: true, web_vitals: true, web_vitals_allowed_metrics: null },
+  elementsChainAsString: true,
+  errorTracking: { autocaptureExceptions: true, suppressionRules: [] },
+  captureDeadClicks: true,
+  sessionRecording: {
+    endpoint: '/s/',
+    consoleLogRecordingEnabled: true,
+    networkPayloadCapture: { recordBody: false, recordHeaders: false },
+    sampleRate: null,
+    minimumDurationMilliseconds: null,
+    linkedFlag: null,
+    recorderVersion: 'v2',
+    scriptConfig: { script: 'posthog-recorder' },
+  },
+  heatmaps: false,
+  surveys: false,
+  hasFeatureFlags: false,
+  defaultIdentifiedOnly: true,
+  isAuthenticated: false,
+  siteApps: [],
+  toolbarParams: {},
+} as const;

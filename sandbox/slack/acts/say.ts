@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { withIds } from '../blocks/complete.ts';
+import type { SayRequest } from '../page-contract.ts';
+import { post } from '../posting.ts';
+import type { Slack } from '../slack.ts';
+import { type Act, actOf, ImpossibleAct, ownChannel, seenMessage } from './act.ts';
+import { runCommand } from './command.ts';
+import { typedPieces } from './typed-text.ts';
+
+/** Somebody types: a slash command, or a message to a channel or thread. */
+export async function say(slack: Slack, user: string, request: SayRequest): Promise<Act> {
+  const typed = request.text.trim();
+  if (typed === '') throw new ImpossibleAct('There is nothing to send');
+  if (typed.startsWith('/')) return runCommand(slack, user, { ...request, text: typed });
+  const channel = ownChannel(slack, user, request.channel);
+  const root =
+    request.threadTs === undefined
+      ? null
+      : seenMessage(slack, user, { channel: channel.id, ts: request.threadTs });
+  const pieces = typedPieces(slack.world, typed);
+  const elements = [{ type: 'rich_text_section', elements: pieces.map((it) => it.element) }];
+  const { message, announced } = post(slack, {
+    channel: channel.id,
+    user,
+    text: pieces.map((it) => it.text).join(''),
+    blocks: withIds([{ type: 'rich_text', elements }]),
+    threadTs: root ? (root.threadTs ?? root.ts) : null,
+    clientMsgId: randomUUID(),
+  });
+  return actOf({ ts: message.ts, deliveries: await announced });
+}

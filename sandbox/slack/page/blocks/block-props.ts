@@ -1,0 +1,5 @@
+import type { PageBlock } from '../../page-contract.ts';
+
+export interface BlockProps {
+  readonly block: PageBlock;
+}

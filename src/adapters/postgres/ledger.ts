@@ -1,0 +1,84 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { ModelAnswer } from '../../engine/ports/model.ts';
+import type { Scope } from '../../engine/scope.ts';
+import { storableJson, storableText } from './storable.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a finished call is good for (design §4). */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+const Usage = z.object({
+  calls: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  dollars: z.number().nullable(),
+});
+
+interface LedgerKey {
+  readonly scope: Scope;
+  /** Hash of everything that went into the call: prompt, model, variables. */
+  readonly inputHash: string;
+}
+
+/** Finished model calls, so that a job that is tried again pays for none twice. */
+export interface Ledger {
+  /** null = never made, or more than 24 hours ago. */
+  find(key: LedgerKey): Promise<ModelAnswer | null>;
+  save(key: LedgerKey, answer: ModelAnswer): Promise<void>;
+  /** Deletes what is older than 24 hours at `now`; returns how many calls that were. */
+  purge(now: Date): Promise<number>;
+}
+
+/** The ledger in PostgreSQL. */
+export function createLedger(db: Kysely<Tables>, now: () => Date = () => new Date()): Ledger {
+  return {
+    find: (key) => find(db, key, expiry(now())),
+    save: (key, answer) => save(db, key, { ...answer, at: now() }),
+    async purge(at) {
+      const purge = db.deleteFrom('model_calls').where('created_at', '<=', expiry(at));
+      return Number((await purge.executeTakeFirst()).numDeletedRows);
+    },
+  };
+}
+
+async function find(
+  db: Kysely<Tables>,
+  { scope, inputHash }: LedgerKey,
+  after: Date,
+): Promise<ModelAnswer | null> {
+  const row = await db
+    .selectFrom('model_calls')
+    .select(['answer', 'model', 'usage'])
+    .where('workspace', '=', scope.workspace)
+    .where('project', '=', scope.project)
+    .where('input_hash', '=', inputHash)
+    .where('created_at', '>', after)
+    .executeTakeFirst();
+  const usage = Usage.safeParse(row?.usage);
+  return row && usage.success ? { text: row.answer, model: row.model, usage: usage.data } : null;
+}
+
+async function save(
+  db: Kysely<Tables>,
+  { scope, inputHash }: LedgerKey,
+  { text, model, usage, at }: ModelAnswer & { at: Date },
+): Promise<void> {
+  const content = { model, answer: storableText(text), usage: storableJson(usage), created_at: at };
+  await db
+    .insertInto('model_calls')
+    .values({
+      workspace: scope.workspace,
+      project: scope.project,
+      input_hash: inputHash,
+      ...content,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace', 'project', 'input_hash']).doUpdateSet(content),
+    )
+    .execute();
+}
+
+function expiry(at: Date): Date {
+  return new Date(at.getTime() - KEPT_MS);
+}

@@ -1,0 +1,318 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openBackend } from '../../src/queues/backend.ts';
+import { PermanentError, RetryLater } from '../../src/queues/errors.ts';
+import type { JobContext } from '../../src/queues/handler.ts';
+import { openQueues, type Queues } from '../../src/queues/queues.ts';
+import { FAST } from './fast.ts';
+
+/** Where a backend keeps its queues: a place of its own for one test. */
+interface Place {
+  readonly redisUrl: string | null;
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+export interface QueueServer {
+  place(): Promise<Place>;
+  close(): Promise<void>;
+}
+
+const scope = { workspace: 'T1', project: '7' };
+
+/** What every backend must do. */
+export function describeQueues(name: string, start: () => Promise<QueueServer>): void {
+  describe(`queues in ${name}`, () => {
+    let server: QueueServer;
+    let place: Place;
+    let queues: Queues;
+
+    beforeAll(async () => {
+      server = await start();
+    });
+    afterAll(() => server?.close());
+    beforeEach(async () => {
+      place = await server.place();
+      queues = await openQueues({ ...place, ...FAST });
+    });
+    afterEach(async () => {
+      await queues.close();
+      await place.close();
+    });
+
+    function deliver(key = 'm1', options?: { id?: string; delayMs?: number }) {
+      return queues.enqueue('deliver', { scope, key }, options);
+    }
+
+    test('carry a payload from one process to a handler', async () => {
+      const handled = Promise.withResolvers<unknown>();
+      await queues.work(
+        'deliver',
+        async (payload, { jobId, attempt, attemptsLeft, signal }) => {
+          handled.resolve({ payload, jobId, attempt, attemptsLeft, aborted: signal.aborted });
+        },
+        { concurrency: 1 },
+      );
+      const { jobId, duplicate } = await deliver();
+
+      expect(duplicate).toBe(false);
+      expect(await handled.promise).toEqual({
+        payload: { scope, key: 'm1' },
+        jobId,
+        attempt: 1,
+        attemptsLeft: 2,
+        aborted: false,
+      });
+    });
+
+    test('take the same id for the same job, before and after it is done', async () => {
+      const handled: string[] = [];
+      const first = await deliver('m1', { id: 'event-1' });
+      const again = await deliver('m2', { id: 'event-1' });
+      const other = await deliver('m3', { id: 'event-2' });
+      const done = Promise.withResolvers<void>();
+      await queues.work(
+        'deliver',
+        async ({ key }) => {
+          handled.push(key);
+          if (key === 'last') done.resolve();
+        },
+        { concurrency: 1 },
+      );
+      await deliver('last');
+      await done.promise;
+      const late = await deliver('m4', { id: 'event-1' });
+
+      expect(again).toEqual({ jobId: first.jobId, duplicate: true });
+      expect(late).toEqual({ jobId: first.jobId, duplicate: true });
+      expect(other.duplicate).toBe(false);
+      expect(handled).toEqual(['m1', 'm3', 'last']);
+    });
+
+    test('keep one of many equal jobs that come at once', async () => {
+      const ids = await Promise.all(Array.from({ length: 10 }, () => deliver('m', { id: 'one' })));
+
+      expect(ids.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
+      expect((await queues.counts()).deliver.waiting).toBe(1);
+    });
+
+    test('hold a delayed job back until its time', async () => {
+      await deliver('later', { delayMs: 60_000 });
+      expect((await queues.counts()).deliver).toMatchObject({ delayed: 1, waiting: 0 });
+      const handled = Promise.withResolvers<number>();
+      await queues.work('deliver', async () => handled.resolve(Date.now()), { concurrency: 1 });
+      const asked = Date.now();
+      await deliver('soon', { delayMs: 150 });
+
+      expect((await handled.promise) - asked).toBeGreaterThanOrEqual(150);
+    });
+
+    test('try a failing job again, and tell once when it failed for good', async () => {
+      const attempts: Pick<JobContext, 'attempt' | 'attemptsLeft'>[] = [];
+      const failures: string[] = [];
+      const failed = Promise.withResolvers<void>();
+      await queues.work(
+        'deliver',
+        async (_, { attempt, attemptsLeft }) => {
+          attempts.push({ attempt, attemptsLeft });
+          throw new Error(`refused ${attempt}`);
+        },
+        {
+          concurrency: 1,
+          onFailed: async ({ key }, error) => {
+            failures.push(`${key}: ${error.message}`);
+            failed.resolve();
+          },
+        },
+      );
+      await deliver();
+      await failed.promise;
+
+      expect(attempts).toEqual([
+        { attempt: 1, attemptsLeft: 2 },
+        { attempt: 2, attemptsLeft: 1 },
+        { attempt: 3, attemptsLeft: 0 },
+      ]);
+      expect(failures).toEqual(['m1: refused 3']);
+      expect((await queues.counts()).deliver.failed).toBe(1);
+    });
+
+    test('do not try again what failed permanently', async () => {
+      const attempts: number[] = [];
+      const failed = Promise.withResolvers<string>();
+      await queues.work(
+        'deliver',
+        async (_, { attempt }) => {
+          attempts.push(attempt);
+          throw new PermanentError('channel_not_found');
+        },
+        { concurrency: 1, onFailed: async (_, error) => failed.resolve(error.message) },
+      );
+      await deliver();
+
+      expect(await failed.promise).toBe('channel_not_found');
+      expect(attempts).toEqual([1]);
+    });
+
+    test('let a job come back later as often as it asks, without using up attempts', async () => {
+      const runs: number[] = [];
+      const done = Promise.withResolvers<void>();
+      await queues.work(
+        'deliver',
+        async (_, { attempt }) => {
+          runs.push(attempt);
+          if (runs.length <= 4) throw new RetryLater(0.02);
+          done.resolve();
+        },
+        { concurrency: 1 },
+      );
+      await deliver();
+      await done.promise;
+
+      expect(runs).toEqual([1, 1, 1, 1, 1]);
+    });
+
+    test('refuse a wrong payload going in', async () => {
+      // @ts-expect-error a payload without a scope
+      const wrong = queues.enqueue('deliver', { key: 'm1' });
+      await expect(wrong).rejects.toThrow(/deliver job has a wrong payload/);
+      expect((await queues.counts()).deliver.waiting).toBe(0);
+    });
+
+    test('refuse a wrong payload coming out, at once and for good', async () => {
+      const backend = await openBackend(place);
+      const producer = backend.produce('deliver');
+      await producer.add('deliver', { key: 'of an older release' }, { attempts: 3 });
+      await producer.close();
+      await backend.close();
+      const handled: string[] = [];
+      await queues.work('deliver', async ({ key }) => void handled.push(key), { concurrency: 1 });
+
+      await expect.poll(async () => (await queues.counts()).deliver.failed).toBe(1);
+      expect(handled).toEqual([]);
+    });
+
+    test('work on many jobs, as many at once as allowed and each once', async () => {
+      const keys = Array.from({ length: 50 }, (_, index) => `m${index}`);
+      await Promise.all(keys.map((key) => deliver(key)));
+      const handled: string[] = [];
+      let inHand = 0;
+      let most = 0;
+      const done = Promise.withResolvers<void>();
+      await queues.work(
+        'deliver',
+        async ({ key }) => {
+          inHand += 1;
+          most = Math.max(most, inHand);
+          await new Promise((resolve) => setImmediate(resolve));
+          inHand -= 1;
+          handled.push(key);
+          if (handled.length === keys.length) done.resolve();
+        },
+        { concurrency: 5 },
+      );
+      await done.promise;
+
+      expect(handled.toSorted()).toEqual(keys.toSorted());
+      expect(most).toBeGreaterThan(1);
+      expect(most).toBeLessThanOrEqual(5);
+    });
+
+    test('resume the job of a killed process, without using up an attempt', async () => {
+      const { jobId } = await deliver();
+      const args = [place.redisUrl ?? '', place.databaseUrl];
+      const child = fork(new URL('./hold-job.ts', import.meta.url), args);
+      const [taken] = await once(child, 'message');
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const resumed = Promise.withResolvers<unknown>();
+      await queues.work(
+        'deliver',
+        async (payload, context) => {
+          resumed.resolve({ payload, jobId: context.jobId, attempt: context.attempt });
+        },
+        { concurrency: 1 },
+      );
+
+      expect(taken).toBe(jobId);
+      expect(await resumed.promise).toEqual({ payload: { scope, key: 'm1' }, jobId, attempt: 1 });
+    });
+
+    test('leave a slow job with its live worker, long after its lock would have run out', async () => {
+      const runs: string[] = [];
+      const slow = async (_: unknown, { jobId, signal }: JobContext) => {
+        runs.push(jobId);
+        await new Promise((resolve) => setTimeout(resolve, FAST.timings.lockMs * 2));
+        runs.push(signal.aborted ? 'aborted' : 'done');
+        done.resolve();
+      };
+      const done = Promise.withResolvers<void>();
+      const other = await openQueues({ ...place, ...FAST });
+      await queues.work('deliver', slow, { concurrency: 1 });
+      await other.work('deliver', slow, { concurrency: 1 });
+      const { jobId } = await deliver();
+      await done.promise;
+      await other.close();
+
+      expect(runs).toEqual([jobId, 'done']);
+    });
+
+    test('finish the job in hand when they close in time', async () => {
+      const started = Promise.withResolvers<void>();
+      const end = Promise.withResolvers<void>();
+      const worker = await queues.work(
+        'deliver',
+        async () => {
+          started.resolve();
+          await end.promise;
+        },
+        { concurrency: 1 },
+      );
+      await deliver();
+      await started.promise;
+      const closed = worker.close();
+      end.resolve();
+      await closed;
+
+      expect((await queues.counts()).deliver).toEqual({
+        waiting: 0,
+        active: 0,
+        delayed: 0,
+        failed: 0,
+      });
+    });
+
+    test.each([
+      [
+        'stops at the signal',
+        (signal: AbortSignal) => once(signal, 'abort').then(() => signal.throwIfAborted()),
+      ],
+      ['never ends', () => new Promise<void>(() => {})],
+    ])('hand back, when the grace time is over, a job that %s', async (_, work) => {
+      const started = Promise.withResolvers<void>();
+      const worker = await queues.work(
+        'deliver',
+        async (_payload, { signal }) => {
+          started.resolve();
+          await work(signal);
+        },
+        { concurrency: 1 },
+      );
+      const { jobId } = await deliver();
+      await started.promise;
+      await worker.close();
+      expect((await queues.counts()).deliver).toMatchObject({ waiting: 1, active: 0 });
+      const resumed = Promise.withResolvers<unknown>();
+      await queues.work(
+        'deliver',
+        async (_payload, context) => {
+          resumed.resolve({ jobId: context.jobId, attempt: context.attempt });
+        },
+        { concurrency: 1 },
+      );
+
+      expect(await resumed.promise).toEqual({ jobId, attempt: 1 });
+    });
+  });
+}
