@@ -55,8 +55,14 @@ function startOf(
   if (kind) return walk({ sql: sqlIdentifier(name), kind }, name, rest);
 
   const expression = scope.expressionCtes.get(name);
-  if (expression) return walk(printer.expression(expression, scope), name, rest);
+  if (expression) return walk(printer.expression(expression, without(name, scope)), name, rest);
   return columnOfAny(name, rest, scope);
+}
+
+/** Inside its own expression a name of WITH means what it meant before: `toDate(timestamp) as timestamp`. */
+function without(name: string, scope: Scope): Scope {
+  const others = [...scope.expressionCtes].filter(([key]) => key !== name);
+  return { ...scope, expressionCtes: new Map(others) };
 }
 
 function plainName(name: string, rest: readonly Step[]): Printed {

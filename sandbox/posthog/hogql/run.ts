@@ -40,8 +40,8 @@ const TIMEOUT_CODE = 159;
 export function createHogql({ engine, now, ...place }: Surroundings): Hogql {
   return {
     async run(query, values = {}) {
-      const tree = bindValues(await parseSelect(query), values);
-      const { sql, limited } = printStatement(tree, { ...place, now: now() });
+      const parsed = await parseSelect(query);
+      const { tree, sql, limited } = translate(parsed, values, { ...place, now: now() });
       const answer = await execute(engine, `${sql} ${settings(place.timezone)}`);
       const types = answer.meta.map(({ type }) => type);
       const columns = columnNames(tree, query, answer.meta);
@@ -53,6 +53,16 @@ export function createHogql({ engine, now, ...place }: Surroundings): Hogql {
       };
     },
   };
+}
+
+function translate(parsed: AstNode, values: Values, place: Parameters<typeof printStatement>[1]) {
+  try {
+    const tree = bindValues(parsed, values);
+    return { tree, ...printStatement(tree, place) };
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause; // the stack is full
+    throw new HogqlError('The query is nested too deeply.', { cause });
+  }
 }
 
 /**

@@ -5,7 +5,9 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { fieldsOf, parseJson, stringAt } from '../fields.ts';
 import { newSecret } from '../ids.ts';
 import type { World } from '../world.ts';
+import { envelopeOf } from './envelope.ts';
 import type { Parcel, Sent, Transport, Try } from './parcel.ts';
+import { createTickets } from './tickets.ts';
 
 /** Sockets an app may hold at once (slack.md §1.3). */
 const socketLimit = 10;
@@ -13,15 +15,6 @@ const socketLimit = 10;
 const pingMs = 5000;
 /** What a client has for its closing handshake. */
 const closingMs = 500;
-/** A ticket is good for one connection within 30 s. */
-const ticketMs = 30_000;
-
-const envelopeTypes = {
-  event: 'events_api',
-  command: 'slash_commands',
-  interaction: 'interactive',
-  options: 'interactive',
-} as const;
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'too_many_websockets';
 
@@ -53,7 +46,7 @@ export function createSockets(
 ): Sockets {
   const wss = new WebSocketServer({ noServer: true });
   const open = new Map<WebSocket, Map<string, Settle>>();
-  const tickets = new Map<string, number>();
+  const tickets = createTickets(world.clock.now);
   let turn = 0;
 
   function hear(socket: WebSocket, text: string): void {
@@ -89,9 +82,7 @@ export function createSockets(
 
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const ticket = new URL(request.url ?? '/', 'http://local').searchParams.get('ticket') ?? '';
-    const isGood = (tickets.get(ticket) ?? 0) > world.clock.now();
-    tickets.delete(ticket);
-    if (!isGood) {
+    if (!tickets.redeem(ticket)) {
       stream.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }
@@ -119,15 +110,11 @@ export function createSockets(
         settle({ ...lost, outcome: 'timeout' }),
       );
       waiting.set(envelopeId, settle);
-      socket.send(JSON.stringify(envelope(parcel, attempt, envelopeId)));
+      socket.send(JSON.stringify(envelopeOf(parcel, attempt, envelopeId)));
     });
   }
 
-  function ticketUrl(): string {
-    const ticket = newSecret();
-    tickets.set(ticket, world.clock.now() + ticketMs);
-    return `${world.baseUrl.replace(/^http/, 'ws')}/link/?ticket=${ticket}`;
-  }
+  const ticketUrl = () => `${world.baseUrl.replace(/^http/, 'ws')}/link/?ticket=${tickets.issue()}`;
 
   function disconnect(reason: DisconnectReason): void {
     for (const socket of open.keys()) {
@@ -156,15 +143,4 @@ export function createSockets(
 
   server.on('upgrade', upgrade);
   return { name: 'socket', send, ticketUrl, count: () => open.size, disconnect, cut, stop };
-}
-
-function envelope(parcel: Parcel, attempt: Try, envelopeId: string) {
-  const isEvent = parcel.what === 'event';
-  return {
-    envelope_id: envelopeId,
-    type: envelopeTypes[parcel.what],
-    payload: parcel.payload,
-    accepts_response_payload: !isEvent,
-    ...(isEvent ? { retry_attempt: attempt.retry, retry_reason: attempt.reason ?? '' } : {}),
-  };
 }

@@ -86,9 +86,9 @@ function common({ analysis: { data }, question, seconds }: Material) {
 
 function relatedIssues({ issues, project }: SessionData): Summary['relatedIssues'] {
   const base = `${project.host}/project/${encodeURIComponent(project.id)}/error_tracking`;
-  return issues.map(({ id, name, status, occurrences }) => ({
+  return issues.map(({ id, name, description, status, occurrences }) => ({
     id,
-    name,
+    name: (description ? `${name}: ${description}` : name).slice(0, 120),
     status,
     occurrences,
     url: `${base}/${encodeURIComponent(id)}`,

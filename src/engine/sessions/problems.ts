@@ -62,8 +62,9 @@ function evidenceOf(analysis: Analysis, { facts }: Incident): Evidence[] {
   const shown = facts.flatMap((fact) =>
     fact.times.slice(0, 3).map((seconds) => factEvidence(fact, seconds)),
   );
-  const events = facts.slice(0, 2).flatMap((fact) => nearEvent(analysis, firstTime(fact)));
-  return [...shown, ...events].toSorted((a, b) => a.seconds - b.seconds);
+  const events = facts.flatMap((fact) => nearestEvent(analysis, firstTime(fact)));
+  const byText = new Map([...shown, ...events].map((one) => [`${one.seconds} ${one.text}`, one]));
+  return [...byText.values()].toSorted((a, b) => a.seconds - b.seconds);
 }
 
 function factEvidence(fact: Fact, seconds: number): Evidence {
@@ -77,10 +78,13 @@ function factEvidence(fact: Fact, seconds: number): Evidence {
   };
 }
 
-function nearEvent({ timeline }: Analysis, seconds: number): Evidence[] {
-  const events = [...timeline.citations.values()].filter(({ kind }) => kind === 'event');
-  const near = events.find(
-    (event) => Math.abs(event.seconds - seconds) <= NEAR_SECONDS && event.text !== '',
-  );
-  return near ? [{ kind: near.kind, id: near.id, seconds: near.seconds, text: near.text }] : [];
+/** The event that PostHog has for this second, if it has one. */
+function nearestEvent({ timeline }: Analysis, seconds: number): Evidence[] {
+  const distance = (event: Evidence) => Math.abs(event.seconds - seconds);
+  const near = [...timeline.citations.values()]
+    .filter((one) => one.kind === 'event' && distance(one) <= NEAR_SECONDS)
+    .toSorted((a, b) => distance(a) - distance(b));
+  return near
+    .slice(0, 1)
+    .map(({ kind, id, seconds: at, text }) => ({ kind, id, seconds: at, text }));
 }

@@ -1,3 +1,4 @@
+import { eventWords } from './event-words.ts';
 import { funnelSteps, visits } from './facts/course.ts';
 import type { Incident } from './findings/incident.ts';
 import { pathOf } from './page.ts';
@@ -5,6 +6,8 @@ import { type SessionData, secondsAt } from './session-data.ts';
 import type { Segment } from './summary.ts';
 
 const MOST = 6;
+/** A stretch this short is a step on the way, seconds. */
+const PASSING_SECONDS = 2;
 
 /** The course by pages where no model told it: neighbouring short visits are one stretch, at most six. */
 export function stagesByPage(data: SessionData, incidents: readonly Incident[]): Segment[] {
@@ -29,17 +32,33 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Joins the shortest stretch to its shorter neighbour until few enough are left. */
+/** Joins neighbours until few enough are left, and none is only a step on the way. */
 function shorten(stretches: readonly Stretch[]): Stretch[] {
   const left = [...stretches];
-  while (left.length > MOST) {
-    const lengths = left.slice(1).map((next, i) => next.to - (left[i]?.from ?? 0));
-    const at = lengths.indexOf(Math.min(...lengths));
-    const [a, b] = [left[at], left[at + 1]];
-    if (!a || !b) break;
-    left.splice(at, 2, { paths: [...new Set([...a.paths, ...b.paths])], from: a.from, to: b.to });
+  while (left.length > 1) {
+    const passing = left.findIndex(isPassing);
+    if (passing < 0 && left.length <= MOST) break;
+    const at = passing < 0 ? shortestPair(left) : Math.max(0, passing - 1);
+    left.splice(at, 2, joined(left.slice(at, at + 2)));
   }
   return left;
+}
+
+function shortestPair(stretches: readonly Stretch[]): number {
+  const lengths = stretches.slice(1).map((next, i) => next.to - (stretches[i]?.from ?? 0));
+  return lengths.indexOf(Math.min(...lengths));
+}
+
+function joined(pair: readonly Stretch[]): Stretch {
+  return {
+    paths: [...new Set(pair.flatMap(({ paths }) => paths))],
+    from: Math.min(...pair.map(({ from }) => from)),
+    to: Math.max(...pair.map(({ to }) => to)),
+  };
+}
+
+function isPassing({ from, to }: Stretch): boolean {
+  return to - from < PASSING_SECONDS;
 }
 
 function segment(
@@ -47,11 +66,12 @@ function segment(
   incidents: readonly Incident[],
   { paths, from, to }: Stretch,
 ): Segment {
-  const inside = (seconds: number) => seconds >= from && seconds < to;
+  const last = to >= data.durationSeconds;
+  const inside = (seconds: number) => seconds >= from && (seconds < to || last);
   const clicks = data.observed.clicks.filter(({ at }) => inside(secondsAt(data, at))).length;
   const steps = funnelSteps(data)
-    .filter(({ times }) => inside(times[0] ?? -1))
-    .map(({ text }) => text);
+    .filter(({ text, times }) => !text.startsWith('$') && inside(times[0] ?? -1))
+    .map(({ text }) => eventWords(text));
   const trouble = incidents.filter(({ times }) => times.some(inside));
   return {
     name: paths.slice(0, 3).join(', ') + (paths.length > 3 ? ' …' : '') || 'The visit',
@@ -59,7 +79,7 @@ function segment(
     endSeconds: to,
     success: !trouble.some(({ kind }) => kind === 'blocking' || kind === 'abandonment'),
     summary: [
-      `${clicks} ${clicks === 1 ? 'click' : 'clicks'}`,
+      clicks === 0 ? 'no clicks' : `${clicks} ${clicks === 1 ? 'click' : 'clicks'}`,
       ...(steps.length > 0 ? [`reached ${steps.join(', ')}`] : []),
       ...trouble.map(({ description }) => description),
     ].join('; '),

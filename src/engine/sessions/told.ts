@@ -1,3 +1,4 @@
+import { eventWords } from './event-words.ts';
 import { visits } from './facts/course.ts';
 import type { Fact } from './facts/fact.ts';
 import type { Incident } from './findings/incident.ts';
@@ -13,8 +14,8 @@ export function headline(data: SessionData, incidents: readonly Incident[]): str
   if (isBrief(data) && !worst) return `Left after ${Math.round(data.durationSeconds)} s`;
   if (isConverted(data))
     return worst
-      ? `Reached ${data.project.conversionEvent}, but not smoothly: ${lowerFirst(worst.description)}`
-      : `Reached ${data.project.conversionEvent} without trouble`;
+      ? `Reached ${goal(data)}, but not smoothly: ${lowerFirst(worst.description)}`
+      : `Reached ${goal(data)} without trouble`;
   if (!worst)
     return `Looked at ${counted(pages(data), 'page')} and left; nothing measured went wrong`;
   if (worst.kind === 'blocking') return `Could not go on: ${lowerFirst(worst.description)}`;
@@ -27,18 +28,18 @@ export function headline(data: SessionData, incidents: readonly Incident[]): str
 export function outcome(data: SessionData, incidents: readonly Incident[]): Summary['outcome'] {
   const converted = isConverted(data);
   const stopped = incidents.find(({ kind }) => kind === 'blocking' || kind === 'abandonment');
-  if (converted) return { success: true, description: `Reached ${data.project.conversionEvent}` };
+  if (converted) return { success: true, description: `Reached ${goal(data)}` };
   if (stopped) return { success: false, description: stopped.description };
   if (isBrief(data))
     return {
       success: false,
       description: `One visit of ${Math.round(data.durationSeconds)} s, ${counted(data.observed.clicks.length, 'click')}. That is short, not broken`,
     };
-  const goal =
+  const ending =
     converted === false
-      ? `Did not reach ${data.project.conversionEvent}`
+      ? `Did not reach ${goal(data)}`
       : `Left after ${counted(pages(data), 'page')}`;
-  return { success: converted === null, description: goal };
+  return { success: converted === null, description: ending };
 }
 
 /** What looks bad and was none, so that nobody has to wonder. */
@@ -63,6 +64,11 @@ export function notProblems(
       .slice(0, 2)
       .map(({ target, times }) => `${times.length} rapid clicks on ${target}, each answered`),
   ];
+}
+
+/** The conversion event as people would write it. */
+function goal({ project }: SessionData): string {
+  return eventWords(project.conversionEvent ?? '');
 }
 
 function isBrief({ durationSeconds, observed, events }: SessionData): boolean {

@@ -89,6 +89,11 @@ describe('HogQL on the local PostHog', () => {
       ],
     ],
     [
+      'knows expressions of WITH, also under the name of a column',
+      `with toDate(timestamp) as timestamp, 2 as two select timestamp, two + 1 from events where $session_id = 's3' limit 1`,
+      [['2026-05-10', 3]],
+    ],
+    [
       'knows windows',
       `select event, row_number() over (partition by $session_id order by timestamp) as r from events where $session_id = 's2' order by r`,
       [
