@@ -1,5 +1,5 @@
 import { SourceError } from '../engine/ports/source.ts';
-import type { GatherFailure } from '../engine/sessions/gather.ts';
+import type { GatherFailure } from '../engine/sessions/gathering/gather.ts';
 import { RetryLater } from '../queues/errors.ts';
 import type { JobContext } from '../queues/handler.ts';
 import { type Failure, failure } from '../templates/failure.ts';

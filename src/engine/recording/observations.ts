@@ -103,3 +103,22 @@ export interface Observations {
   /** Lines or events that could not be read. */
   readonly skipped: number;
 }
+
+/** What a session without a recording holds. */
+export function nothingObserved(): Observations {
+  const none: never[] = [];
+  return {
+    span: null,
+    windows: none,
+    clicks: none,
+    texts: none,
+    busy: none,
+    inputs: none,
+    pages: none,
+    console: none,
+    network: none,
+    activity: none,
+    events: 0,
+    skipped: 0,
+  };
+}

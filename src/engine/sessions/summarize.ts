@@ -6,7 +6,7 @@ import { type Analysis, analyze, dossierOf } from './analysis.ts';
 import { composeSummary } from './compose.ts';
 import type { DraftResult } from './drafts/draft.ts';
 import { writeDraft } from './drafts/write-draft.ts';
-import { type GatherFailure, gather } from './gather.ts';
+import { type GatherFailure, gather } from './gathering/gather.ts';
 import { inputHash } from './input-hash.ts';
 import { isConverted, type SessionData } from './session-data.ts';
 import type { Summary } from './summary.ts';
@@ -54,7 +54,12 @@ export async function summarize(
   const stored = request.again ? null : await fromStore(deps, request);
   if (stored) return { ok: true, summary: stored.summary, storedAt: stored.createdAt };
   request.onProgress?.({ stage: 'reading' });
-  const gathered = await gather(deps.source, request.scope, request.sessionId, request.signal);
+  const gathered = await gather({
+    source: deps.source,
+    scope: request.scope,
+    id: request.sessionId,
+    signal: request.signal,
+  });
   if (!gathered.ok) return gathered;
   const analysis = analyze(gathered.data);
   request.onProgress?.({ stage: 'measured', analysis });

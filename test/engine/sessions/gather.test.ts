@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/engine/ports/source.ts';
-import { gather } from '../../../src/engine/sessions/gather.ts';
+import { gather } from '../../../src/engine/sessions/gathering/gather.ts';
 import {
   aRecording,
   aSessionEvent,
@@ -10,7 +10,7 @@ import {
 
 const SCOPE = { workspace: 'T1', project: '42' };
 const read = (answers: Parameters<typeof scriptedSource>[0]) =>
-  gather(scriptedSource(answers), SCOPE, 'session-1');
+  gather({ source: scriptedSource(answers), scope: SCOPE, id: 'session-1' });
 
 describe('gathering a session', () => {
   it('asks for everything at once', async () => {
@@ -132,12 +132,12 @@ describe('gathering a session', () => {
   it('ends when its caller is gone', async () => {
     const controller = new AbortController();
     controller.abort(new Error('gone'));
-    const gathering = gather(
-      scriptedSource({ lines: quietLines(5) }),
-      SCOPE,
-      'session-1',
-      controller.signal,
-    );
+    const gathering = gather({
+      source: scriptedSource({ lines: quietLines(5) }),
+      scope: SCOPE,
+      id: 'session-1',
+      signal: controller.signal,
+    });
     await expect(gathering).rejects.toThrow('gone');
   });
 });

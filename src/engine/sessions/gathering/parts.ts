@@ -1,0 +1,82 @@
+import type { Project, Recording, SessionEvents, Source } from '../../ports/source.ts';
+import { nothingObserved, type Observations } from '../../recording/observations.ts';
+import { observe } from '../../recording/observe.ts';
+import type { Scope } from '../../scope.ts';
+import { type Attempt, attempt, errorOf, said, valueOr } from './attempt.ts';
+
+/** Own time limit of each part, milliseconds: one slow part must not hold up the others. */
+const LIMITS_MS = { metadata: 20_000, events: 60_000, recording: 180_000 };
+
+const NO_EVENTS: SessionEvents = { events: [], truncated: false };
+
+/** Which session is read, for whom, from where. */
+export interface Wanted {
+  readonly source: Source;
+  readonly scope: Scope;
+  readonly id: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What is read first, each part for itself. */
+export interface Parts {
+  readonly project: Attempt<Project>;
+  readonly recording: Attempt<Recording | null>;
+  readonly events: Attempt<SessionEvents>;
+  readonly observed: Attempt<Observations>;
+}
+
+/** Reads the parts in parallel. */
+export async function readParts({ source, scope, id, signal }: Wanted): Promise<Parts> {
+  const [project, recording, events, observed] = await Promise.all([
+    attempt(source.project(scope, within(LIMITS_MS.metadata, signal))),
+    attempt(source.recording(scope, id, within(LIMITS_MS.metadata, signal))),
+    attempt(source.events(scope, id, within(LIMITS_MS.events, signal))),
+    attempt(observe(source.snapshots(scope, id, within(LIMITS_MS.recording, signal)))),
+  ]);
+  return { project, recording, events, observed };
+}
+
+export function within(limitMs: number, signal: AbortSignal | undefined): AbortSignal {
+  return AbortSignal.any([AbortSignal.timeout(limitMs), ...(signal ? [signal] : [])]);
+}
+
+/** The parts that were read; empty ones in place of the others. */
+export interface ReadParts {
+  readonly recording: Recording | null;
+  readonly events: SessionEvents;
+  readonly observed: Observations;
+}
+
+export function whatWasRead({ recording, events, observed }: Parts): ReadParts {
+  return {
+    recording: valueOr(recording, null),
+    events: valueOr(events, NO_EVENTS),
+    observed: valueOr(observed, nothingObserved()),
+  };
+}
+
+/** Why nothing can be told at all; null = something can. A refused key is refused for every part. */
+export function endsIt(parts: Parts) {
+  const { project, recording, events, observed } = parts;
+  const errors = [recording, events, observed].map(errorOf).filter((error) => error !== null);
+  const refused = errorOf(project) ?? errors.find(({ code }) => code === 'unauthorized');
+  if (refused) return refused;
+  const read = whatWasRead(parts);
+  if (read.events.events.length > 0 || read.observed.span !== null) return null;
+  return (
+    errorOf(events) ?? errorOf(observed) ?? (read.recording ? 'nothing-recorded' : 'not-found')
+  );
+}
+
+/** What could not be read, as sentences for people. */
+export function gapsOf(parts: Parts): string[] {
+  const { events, observed } = whatWasRead(parts);
+  return [
+    ...said(parts.events, 'The events could not be read'),
+    ...said(parts.observed, 'The recording could not be read to its end'),
+    ...said(parts.recording, "The recording's details could not be read"),
+    ...(observed.span === null ? ['No recording: this is told from events alone.'] : []),
+    ...(events.events.length === 0 ? ['No events: this is told from the recording alone.'] : []),
+    ...(events.truncated ? ['The session has more events than were read.'] : []),
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from '../../../support/recorded-page.ts';
+import { runScenario } from './run-scenario.ts';
+import { CALM } from './scenarios/calm.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+it.concurrent.each(CALM)('tells no problem of: $name', async (scenario) => {
+  const { missed, extra } = await runScenario(browser, scenario);
+  expect({ missed, extra }).toEqual({ missed: [], extra: [] });
+});
