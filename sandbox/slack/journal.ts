@@ -1,7 +1,7 @@
 import type { Fields } from './fields.ts';
 
 /** A call the app made: a Web API method, an upload, or a post to a response_url. */
-export interface ApiCall {
+interface ApiCall {
   readonly kind: 'api' | 'upload' | 'response';
   /** Order of all entries, from 1. */
   readonly number: number;

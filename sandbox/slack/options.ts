@@ -1,7 +1,7 @@
 import type { PageShortcut, PageSuggestion } from './page-contract.ts';
 
 /** A person of the workspace. */
-export interface SeedUser {
+interface SeedUser {
   readonly id: string;
   readonly name: string;
   readonly realName: string;
@@ -12,7 +12,7 @@ export interface SeedUser {
 }
 
 /** A public channel. */
-export interface SeedChannel {
+interface SeedChannel {
   readonly id: string;
   /** Without the hash. */
   readonly name: string;

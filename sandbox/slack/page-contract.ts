@@ -93,7 +93,7 @@ export interface PageBlock {
   readonly [field: string]: unknown;
 }
 
-export interface PageReaction {
+interface PageReaction {
   /** Short name without colons. */
   readonly name: string;
   readonly users: readonly string[];

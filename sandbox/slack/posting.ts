@@ -6,7 +6,7 @@ import type { Message } from './store/messages.ts';
 import type { World } from './world.ts';
 
 /** What must be said of a new message; the rest is empty. */
-export type Draft = Pick<Message, 'channel' | 'user'> & Partial<Omit<Message, 'ts'>>;
+type Draft = Pick<Message, 'channel' | 'user'> & Partial<Omit<Message, 'ts'>>;
 
 function written(world: World, draft: Draft): Message {
   return {

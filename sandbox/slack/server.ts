@@ -15,6 +15,7 @@ import type { Journal } from './journal.ts';
 import { serveJournal } from './journal-routes.ts';
 import type { SlackOptions } from './options.ts';
 import { servePage } from './page-api.ts';
+import type { PageRefusal } from './page-contract.ts';
 import { serveResponses } from './response-routes.ts';
 import { settingsOf } from './settings.ts';
 import type { Slack } from './slack.ts';
@@ -45,8 +46,9 @@ async function createServer(): Promise<FastifyInstance> {
     done(null, body);
   });
   server.setErrorHandler((error, _request, reply) => {
-    if (error instanceof ImpossibleAct) return reply.status(400).send({ error: error.message });
-    return reply.send(error);
+    if (!(error instanceof ImpossibleAct)) return reply.send(error);
+    const refusal: PageRefusal = { error: error.message };
+    return reply.status(400).send(refusal);
   });
   return server;
 }

@@ -5,7 +5,7 @@ import { newView, type View } from './store/views.ts';
 import type { World } from './world.ts';
 
 /** A view that passed the checks. */
-export interface ReadView {
+interface ReadView {
   readonly sent: Fields;
   readonly blocks: readonly Fields[];
 }

@@ -111,3 +111,12 @@ export async function httpApp(
   });
   return app;
 }
+
+/** Slack's error code of a call that must fail. */
+export async function errorOf(call: Promise<unknown>): Promise<unknown> {
+  const error = await call.then(
+    () => null,
+    (reason: { data?: { error?: string } }) => reason,
+  );
+  return error?.data?.error ?? error;
+}

@@ -3,7 +3,7 @@ import type { Choice } from '../page-contract.ts';
 import { ImpossibleAct } from './act.ts';
 
 /** Looks up an option of a select that asks the app for its options. */
-export type Offered = readonly Fields[];
+type Offered = readonly Fields[];
 
 function optionsOf(element: Fields, offered: Offered): Fields[] {
   const grouped = listOf(element.option_groups).flatMap((group) => listOf(group.options));

@@ -3,13 +3,13 @@ import type { Channel } from '../store/channels.ts';
 import type { World } from '../world.ts';
 
 /** A piece of what somebody typed: as Slack writes it into `text`, and as a rich_text element. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly element: Fields;
 }
 
 /** Escapes what mrkdwn gives a meaning (slack.md §3.1). */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -6,7 +6,7 @@ import { repeatedIds } from './unique.ts';
 import { characters, places } from './walk.ts';
 
 /** Blocks that Slack would show, or the reason why not. */
-export type BlocksVerdict =
+type BlocksVerdict =
   | { readonly ok: true; readonly blocks: readonly Fields[] }
   | {
       readonly ok: false;

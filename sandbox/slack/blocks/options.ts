@@ -4,7 +4,7 @@ import { anyText, bounded, plainText, webUrl } from './text.ts';
 const style = z.enum(['primary', 'danger']);
 
 /** "Are you sure?" before an action: title 100, text 300, buttons 30 characters. */
-export const confirm = z.strictObject({
+const confirm = z.strictObject({
   title: plainText(100).optional(),
   text: anyText(300),
   confirm: plainText(30).optional(),

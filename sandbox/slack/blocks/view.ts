@@ -28,7 +28,7 @@ const home = z.strictObject({ type: z.literal('home'), ...common });
 /** 250 KB (slack.md §2, views.push). */
 const viewBytes = 250 * 1024;
 
-export type ViewVerdict =
+type ViewVerdict =
   | { readonly ok: true; readonly view: Fields }
   | { readonly ok: false; readonly error: string; readonly messages: readonly string[] };
 

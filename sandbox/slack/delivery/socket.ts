@@ -136,7 +136,7 @@ export function createSockets(
     const sockets = [...open.keys()];
     for (const socket of sockets) socket.close(1001);
     const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-    await Promise.race([Promise.all(closed), setTimeout(closingMs)]);
+    await Promise.race([Promise.all(closed), setTimeout(closingMs, null, { ref: false })]);
     cut();
     wss.close();
   }

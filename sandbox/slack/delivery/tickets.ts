@@ -3,7 +3,7 @@ import { newSecret } from '../ids.ts';
 /** A ticket is good for one connection within 30 s. */
 const lifeMs = 30_000;
 
-export interface Tickets {
+interface Tickets {
   issue(): string;
   /** Uses a ticket up; false = there was none, or it was too old. */
   redeem(ticket: string): boolean;

@@ -1,6 +1,6 @@
 import type { Fields } from '../fields.ts';
 
-export interface Reaction {
+interface Reaction {
   readonly name: string;
   readonly users: readonly string[];
 }
@@ -35,7 +35,7 @@ export interface Message {
 }
 
 /** Replies of a root, summed up. */
-export interface Thread {
+interface Thread {
   readonly replyCount: number;
   readonly latestReply: string;
   readonly replyUsers: readonly string[];

@@ -15,7 +15,7 @@ export interface ResponsePlace {
   readonly name: string;
 }
 
-export type Taken =
+type Taken =
   | { readonly ok: true; readonly place: ResponsePlace }
   | { readonly ok: false; readonly error: 'used_url' | 'expired_url' | 'invalid_url' };
 

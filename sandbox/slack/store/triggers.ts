@@ -10,7 +10,7 @@ export interface Trigger {
   readonly viewId: string | null;
 }
 
-export type Exchanged =
+type Exchanged =
   | { readonly ok: true; readonly trigger: Trigger }
   | {
       readonly ok: false;

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { localSlack, socketApp, webClient } from '../../support/bolt-app.ts';
+import {
+  at,
+  button,
+  modal,
+  opensModal,
+  plain,
+  posted,
+  rows,
+} from '../../support/slack-elements.ts';
+
+test('a modal opens, holds what is required, and closes when the app takes it', async () => {
+  const slack = await localSlack();
+  const seen: unknown[] = [];
+  await socketApp(slack, (app) => {
+    opensModal(app);
+    app.view('form', async ({ ack, view }) => {
+      seen.push(view.state.values);
+      await ack();
+    });
+  });
+  const opened = slack.control.waitForChange((it) => it.type === 'view-opened');
+  await slack.control.press({ ...at, ts: await posted(slack, button) });
+  await opened;
+  const empty = await slack.control.submit({});
+  expect(empty).toMatchObject({
+    errors: { name: 'Please complete this required field.' },
+    deliveries: [],
+  });
+  const short = await slack.control.submit({ name: { typed: { text: 'x' } } });
+  expect(short.errors).toEqual({ name: 'Must be at least 2 characters.' });
+  await slack.control.submit({ name: { typed: { text: 'Ana' } } });
+  expect(seen).toEqual([{ name: { typed: { type: 'plain_text_input', value: 'Ana' } } }]);
+  expect(slack.control.views()).toEqual([]);
+});
+
+test('a submission is answered with errors, an update, a push, and clear', async () => {
+  const slack = await localSlack();
+  const answers = [
+    { response_action: 'errors' as const, errors: { name: 'Not that one' } },
+    { response_action: 'update' as const, view: modal({ title: plain('Second') }) },
+    { response_action: 'push' as const, view: modal({ title: plain('Third') }) },
+    { response_action: 'clear' as const },
+  ];
+  await socketApp(slack, (app) => {
+    opensModal(app);
+    app.view('form', async ({ ack }) => ack(answers.shift()));
+  });
+  const opened = slack.control.waitForChange((it) => it.type === 'view-opened');
+  await slack.control.press({ ...at, ts: await posted(slack, button) });
+  await opened;
+  const titles = () => slack.control.views().map((it) => it.title?.text);
+  const submit = () => slack.control.submit({ name: { typed: { text: 'Ana' } } });
+  expect((await submit()).errors).toEqual({ name: 'Not that one' });
+  await submit();
+  expect(titles()).toEqual(['Second']);
+  await submit();
+  expect(titles()).toEqual(['Second', 'Third']);
+  await submit();
+  expect(titles()).toEqual([]);
+});
+
+test('a closed modal is told to the app only when it asked for it', async () => {
+  const slack = await localSlack();
+  const closed: string[] = [];
+  await socketApp(slack, (app) => {
+    opensModal(app, modal({ notify_on_close: true }));
+    app.view({ callback_id: 'form', type: 'view_closed' }, async ({ ack, view }) => {
+      closed.push(view.callback_id);
+      await ack();
+    });
+  });
+  const opened = slack.control.waitForChange((it) => it.type === 'view-opened');
+  await slack.control.press({ ...at, ts: await posted(slack, button) });
+  await opened;
+  await slack.control.closeView();
+  expect([closed, slack.control.views()]).toEqual([['form'], []]);
+});
+
+test('a trigger_id opens one view within 3 seconds', async () => {
+  const slack = await localSlack();
+  const client = webClient(slack);
+  const ts = await posted(slack, button);
+  const trigger = async () => {
+    const { deliveries } = await slack.control.press({ ...at, ts });
+    return String(deliveries[0]?.payload.trigger_id);
+  };
+  const open = async (trigger_id: string) => {
+    const call = client.views.open({ trigger_id, view: modal() });
+    return call.then(
+      () => 'opened',
+      (error: { data: { error: string } }) => error.data.error,
+    );
+  };
+  const first = await trigger();
+  expect(await open(first)).toBe('opened');
+  expect(await open(first)).toBe('exchanged_trigger_id');
+  const late = await trigger();
+  slack.control.advance(3001);
+  expect(await open(late)).toBe('expired_trigger_id');
+  expect(await open('1.2.nonsense')).toBe('invalid_trigger_id');
+});
+
+test('a view is updated by id, unless its hash is old, and three are the most on top of each other', async () => {
+  const slack = await localSlack();
+  const client = webClient(slack);
+  const { deliveries } = await slack.control.press({ ...at, ts: await posted(slack, button) });
+  const inModal = modal({ blocks: [...rows(button), ...modal().blocks] });
+  const trigger_id = String(deliveries[0]?.payload.trigger_id);
+  const { view } = await client.views.open({ trigger_id, view: inModal });
+  const update = (hash = view?.hash ?? '') =>
+    client.views.update({ view_id: view?.id ?? '', hash, view: inModal });
+  const updated = await update();
+  await expect(update()).rejects.toMatchObject({ data: { error: 'hash_conflict' } });
+  expect(updated.view?.id).toBe(view?.id);
+  const push = async () => {
+    const viewId = slack.control.views().at(-1)?.id ?? '';
+    const pressed = await slack.control.press({ blockId: 'row', actionId: 'go', viewId });
+    const id = String(pressed.deliveries[0]?.payload.trigger_id);
+    return client.views.push({ trigger_id: id, view: inModal });
+  };
+  expect((await push()).view?.previous_view_id).toBe(view?.id);
+  expect((await push()).view?.root_view_id).toBe(view?.id);
+  await expect(push()).rejects.toMatchObject({ data: { error: 'push_limit_reached' } });
+});
