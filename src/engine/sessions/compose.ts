@@ -3,8 +3,9 @@ import type { Analysis } from './analysis.ts';
 import type { DraftResult, FailedDraft, WrittenDraft } from './drafts/draft.ts';
 import { problemsOfDraft, problemsOfIncidents } from './problems.ts';
 import { personProfile, sessionProfile } from './profile.ts';
+import { relatedIssues } from './related-issues.ts';
 import { safeSummary } from './safe-text.ts';
-import { isConverted, type SessionData } from './session-data.ts';
+import { isConverted } from './session-data.ts';
 import { stagesByPage } from './stages.ts';
 import type { Summary } from './summary.ts';
 import { headline, notProblems, outcome } from './told.ts';
@@ -72,25 +73,15 @@ function fromFacts(material: Material, failed: FailedDraft | null): Summary {
   };
 }
 
-function common({ analysis: { data }, question, seconds }: Material) {
+function common({ analysis, question, seconds }: Material) {
+  const { data } = analysis;
   return {
     session: sessionProfile(data),
     person: personProfile(data),
     converted: isConverted(data),
-    relatedIssues: relatedIssues(data),
+    relatedIssues: relatedIssues(analysis),
     missing: [...data.missing],
     seconds: Math.round(seconds * 10) / 10,
     question,
   };
-}
-
-function relatedIssues({ issues, project }: SessionData): Summary['relatedIssues'] {
-  const base = `${project.host}/project/${encodeURIComponent(project.id)}/error_tracking`;
-  return issues.map(({ id, name, description, status, occurrences }) => ({
-    id,
-    name: (description ? `${name}: ${description}` : name).slice(0, 120),
-    status,
-    occurrences,
-    url: `${base}/${encodeURIComponent(id)}`,
-  }));
 }
