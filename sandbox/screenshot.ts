@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../src/adapters/chromium/launch.ts';
 import { createLog, start } from '../src/main.ts';
 import { startDemo } from './demo.ts';
 
@@ -12,10 +13,7 @@ if (!session) throw new Error('Name the session: node sandbox/screenshot.ts <ses
 const dataDir = await mkdtemp(join(tmpdir(), 'backstory-screenshot-'));
 const log = createLog('warn');
 const demo = await startDemo({ env: { ...process.env, DATA_DIR: dataDir }, log, start, port: 0 });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const browser = await launchChromium(process.env.CHROMIUM_PATH ?? null);
 try {
   const page = await browser.newPage({
     viewport: { width: 1360, height: 860 },

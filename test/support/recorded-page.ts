@@ -1,16 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { type Browser, chromium, type Page, type Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
+import { launchChromium } from '../../src/adapters/chromium/launch.ts';
 import type { RrwebEvent, Snapshot } from '../../src/engine/ports/source.ts';
 
 /** One page for every address, or pages by path; `POST /path` answers a form, a number is a bare status. */
 export type Site = string | Readonly<Record<string, string | number>>;
 
 /** One browser for the test file that asks for it. */
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
-  });
+export function openBrowser(): Promise<Browser> {
+  return launchChromium(process.env.CHROMIUM_PATH ?? null);
 }
 
 /**

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type Logger, LogLevel } from '@slack/bolt';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { buildPage } from '../../../sandbox/slack/page-build.ts';
 import { type LocalSlack, startSlack } from '../../../sandbox/slack/server.ts';
+import { launchChromium } from '../../../src/adapters/chromium/launch.ts';
 
 export const SESSION = '0195f2c1-7d3e-7a10-9b1a-3f6f0a9c1d2e';
 
@@ -20,10 +21,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const pageDir = await mkdtemp(join(tmpdir(), 'slack-page-'));
   await buildPage(pageDir);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const browser = await launchChromium(process.env.CHROMIUM_PATH ?? null);
   return {
     pageDir,
     browser,
