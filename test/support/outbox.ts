@@ -47,6 +47,7 @@ export function memoryOutbox(now: () => Date): MemoryOutbox {
     async save(messages) {
       for (const message of messages) {
         const known = rows.get(message.key);
+        if (known?.message.final) continue;
         if (known && isDeepStrictEqual(known.message.content, message.content)) continue;
         rows.set(message.key, { ...fresh(message), ...revised(known, message) });
       }

@@ -13,7 +13,7 @@ export function openBrowser(): Promise<Browser> {
 
 /**
  * Records a visit to pages of the test's own with the real rrweb in a real browser. Time in the page
- * is Playwright's clock: `page.clock.runFor` lets seconds pass at once.
+ * is Playwright's clock and stands still: only `page.clock.runFor` lets seconds pass, at once.
  */
 export async function recordVisit(
   browser: Browser,
@@ -26,6 +26,7 @@ export async function recordVisit(
   try {
     await page.exposeFunction('keepRecorded', (event: RrwebEvent) => void events.push(event));
     await page.clock.install({ time: new Date('2026-11-20T12:00:00Z') });
+    await page.clock.pauseAt(new Date('2026-11-20T12:00:01Z'));
     await page.route('https://site.example/**', (route) => answer(route, site));
     await page.addInitScript({ content: await recorder() });
     await page.goto('https://site.example/page');

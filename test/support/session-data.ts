@@ -50,7 +50,7 @@ function eventOf({ event, after, properties = {} }: Happened, i: number, zero: n
     uuid: `e${i}`,
     event,
     timestamp: zero + after,
-    distinctId: "d1",
+    distinctId: 'd1',
     properties: { $current_url: 'https://site.example/page', ...properties },
     elementsChain: '',
   };

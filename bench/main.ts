@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { openDataset } from '../src/adapters/dataset/dataset.ts';
+import { measureAcknowledgement } from './acknowledgement.ts';
+import type { Measurement } from './measurement.ts';
+import { page } from './page.ts';
+import { measureSeconds } from './seconds.ts';
+import { measureTokens } from './tokens.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: 'sandbox/data/shop' },
+    out: { type: 'string', default: 'docs/benchmarks.md' },
+    /** How long commands come in, for the acknowledgements. */
+    seconds: { type: 'string', default: '15' },
+  },
+});
+
+const { data, out } = values;
+const dataset = await openDataset(data);
+const measurements: Measurement[] = [];
+const parts = [
+  () => measureTokens(dataset),
+  () => measureSeconds(data, dataset),
+  () => measureAcknowledgement({ seconds: Number(values.seconds), sessionIds: dataset.sessionIds }),
+];
+for (const measure of parts) {
+  const measured = await measure();
+  console.error(`Measured: ${measured.title}`);
+  measurements.push(measured);
+}
+const text = page(measurements, new Date());
+console.log(text);
+await writeFile(out, text);
+const broken = measurements
+  .flatMap(({ rows }) => rows)
+  .filter(({ target }) => target && !target.met);
+process.exitCode = broken.length === 0 ? 0 : 1;

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerMigrate } from './commands/migrate.ts';
+import { registerSandbox } from './commands/sandbox.ts';
+import { registerStart } from './commands/start.ts';
+import { registerSummarize } from './commands/summarize.ts';
+import { registerTimeline } from './commands/timeline.ts';
+import type { Terminal } from './terminal.ts';
+
+const Package = z.object({ version: z.string(), description: z.string() });
+
+/** The whole command line. Errors of usage are thrown as commander's own, and printed by nobody here. */
+export function createProgram(terminal: Terminal): Command {
+  const { version, description } = readPackage();
+  const program = new Command('backstory')
+    .description(description)
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, outputError: () => {} });
+  registerSummarize(program, terminal);
+  registerTimeline(program, terminal);
+  registerDoctor(program, terminal);
+  registerStart(program);
+  registerMigrate(program, terminal);
+  registerSandbox(program);
+  return program;
+}
+
+function readPackage() {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return Package.parse(JSON.parse(text));
+}

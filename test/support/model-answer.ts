@@ -1,0 +1,38 @@
+import type { LocalAnthropic } from './anthropic.ts';
+
+/** What the local model server is asked with. */
+type Asked = LocalAnthropic['requests'][number];
+
+/** The alias of a row of the timeline, by a part of its text. */
+function aliasOf({ user }: Asked, part: string): string {
+  const row = user.split('\n').find((line) => line.includes(part));
+  const [, alias] = /^(\w+),/.exec(row ?? '') ?? [];
+  if (!alias) throw new Error(`The timeline has no row with "${part}":\n${user}`);
+  return alias;
+}
+
+/** A good answer about a visit of the shoplet: the headline says which one it is, one problem at 0:30. */
+export function goodAnswer(asked: Asked, headline = 'Paid nothing as the button stood still') {
+  const rage = aliasOf(asked, 'rage');
+  const first = aliasOf(asked, ',0');
+  const question = /<question>/.test(asked.user) ? 'answer: It never answered.\n' : '';
+  return {
+    text: `headline: ${headline}
+story: The visitor came to pay and pressed the button again and again.
+${question}outcome:
+  success: false
+  description: The button never answered.
+segments:
+  - name: Paying
+    from: ${first}
+    to: ${rage}
+    success: false
+    summary: Pressed in vain
+problems:
+  - kind: blocking
+    description: Pay did not answer
+    evidence: [${rage}]
+    first: ${rage}
+`,
+  };
+}
