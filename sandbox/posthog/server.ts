@@ -11,6 +11,7 @@ import { createFaults, type Faults } from './http/faults.ts';
 import { addHooks } from './http/hooks.ts';
 import { createRecorder, type Journal } from './http/journal.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import { pageRoutes } from './pages/routes.ts';
 import { captureRoutes } from './routes/capture.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { personRoutes } from './routes/persons.ts';
@@ -115,6 +116,7 @@ function createApp(
     personRoutes,
     issueRoutes,
     queryRoutes,
+    pageRoutes,
   ]) {
     routes(app, context);
   }
