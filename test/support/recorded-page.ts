@@ -22,7 +22,7 @@ export async function recordVisit(
 ): Promise<Snapshot[]> {
   const page = await browser.newPage();
   const events: RrwebEvent[] = [];
-  page.setDefaultTimeout(5_000);
+  page.setDefaultTimeout(15_000);
   try {
     await page.exposeFunction('keepRecorded', (event: RrwebEvent) => void events.push(event));
     await page.clock.install({ time: new Date('2026-11-20T12:00:00Z') });

@@ -51,8 +51,12 @@ export async function runMain(
   return { status: child.exitCode, stderr: text.join('\n') };
 }
 
-/** In a folder without `.env` unless told. */
-function launch(args: readonly string[], settings: Settings, folder = tmpdir()): ChildProcess {
+/** Starts `main.ts`, in a folder without `.env` unless told; killed with this process. */
+export function launch(
+  args: readonly string[],
+  settings: Settings,
+  folder = tmpdir(),
+): ChildProcess {
   const inherited = INHERITED.map((name) => [name, process.env[name]]);
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,

@@ -1,9 +1,11 @@
 import { labelOf } from './dom/control.ts';
 import type { Mirror } from './dom/mirror.ts';
 import { type RecordedNode, subtree } from './dom/node.ts';
-import { looksBusy, saysBusy } from './dom/tone.ts';
+import { looksBusy } from './dom/tone.ts';
 import { isShown, shownText } from './dom/visible.ts';
+import { saysBusy } from './dom/words.ts';
 import type { Busy } from './observations.ts';
+import { mayBeGone, type Touch } from './touch.ts';
 
 /** Busy parts followed at once; a page full of skeletons is one wait, not fifty. */
 const FOLLOWED = 30;
@@ -13,6 +15,8 @@ interface Followed {
   readonly since: number;
   readonly what: string;
   readonly url: string;
+  /** It was there when the page came, and a style sheet that can't be read may hide it. */
+  readonly uncertain: boolean;
 }
 
 /** Follows what says "wait" on one window's screen: spinners, skeletons, busy regions, "Loading…". */
@@ -27,19 +31,37 @@ export class BusyWatch {
     this.mirror = mirror;
   }
 
-  appeared(at: number, url: string, root: RecordedNode): void {
+  appeared(at: number, url: string, root: RecordedNode, withPage: boolean): void {
     for (const node of subtree(root)) {
       if (this.followed.length >= FOLLOWED) return;
       if (!isBusy(node) || !isShown(node) || this.followed.some((one) => one.id === node.id))
         continue;
       const what = shownText(node, 60) || labelOf(node) || 'spinner';
-      this.followed.push({ id: node.id, since: at, what, url });
+      const uncertain = withPage && !node.styling.complete && !saysBusy(what);
+      this.followed.push({ id: node.id, since: at, what, url, uncertain });
     }
   }
 
-  checkGone(at: number): void {
+  /** The same page in new nodes: a wait goes on where the same words turn. */
+  repainted(): void {
+    const before = this.followed;
+    const { root } = this.mirror;
+    this.followed = [];
+    if (root && before[0]) this.appeared(before[0].since, before[0].url, root, true);
+  }
+
+  /** What a style sheet that came late hides was never seen. */
+  unsee(): void {
+    this.followed = this.followed.filter(({ id }) => {
+      const node = this.mirror.node(id);
+      return node === null || isShown(node);
+    });
+  }
+
+  checkGone(at: number, touch: Touch): void {
     this.followed = this.followed.filter((one) => {
       const node = this.mirror.node(one.id);
+      if (!mayBeGone(touch, node, one.id)) return true;
       const stays = node !== null && isBusy(node) && isShown(node);
       if (!stays) this.end(one, at, false);
       return stays;
@@ -53,7 +75,8 @@ export class BusyWatch {
   }
 
   private end(one: Followed, at: number, unfinished: boolean): void {
-    const { since, what, url } = one;
+    const { since, what, url, uncertain } = one;
+    if (uncertain && unfinished) return;
     this.busy.push({ at: since, window: this.window, until: at, unfinished, what, url });
   }
 }

@@ -1,4 +1,4 @@
-import type { AttributeChange } from './dom/mirror.ts';
+import type { AttributeChange } from './dom/changes.ts';
 import { ancestry, type RecordedNode } from './dom/node.ts';
 import type { AnswerKind, Click } from './observations.ts';
 
@@ -7,7 +7,9 @@ export const ANSWER_MS = 2_500;
 /** Nothing by then means dead (PostHog: threshold × 1.1). */
 const WATCH_MS = 2_750;
 /** A page may take longer to come: still an answer, a slow one. */
-const PAGE_MS = 10_000;
+const PAGE_MS = 30_000;
+/** A page that comes later than this is a slow answer, if it is one, ms. */
+const SLOW_PAGE_MS = 10_000;
 const LIMITS: Readonly<Record<AnswerKind, number>> = {
   page: PAGE_MS,
   tab: PAGE_MS,
@@ -22,13 +24,19 @@ const NOISE_CHANGES = 3;
 /** Changes later than this after the last input happen by themselves, ms. */
 const QUIET_MS = 3_000;
 const KEPT_CHANGES = 40;
+/** Clicks that wait for an answer at once. */
+const MOST_OPEN = 50;
+/** What comes later than this after a silent click, and by itself, may be its answer at last, ms. */
+const LATE_MS = 3_000;
 
-type Watched = Omit<Click, 'answer' | 'watchedMs'>;
+type Watched = Omit<Click, 'answer' | 'watchedMs' | 'lateMs'>;
 
 interface Pending {
   readonly click: Watched;
   readonly control: RecordedNode | null;
   answer: { kind: AnswerKind; afterMs: number } | null;
+  /** What came at last, while the visitor waited. */
+  late: { place: string; afterMs: number } | null;
   /** First change by place, ms after the click. */
   readonly places: Map<string, number>;
   /** How the control itself looked before the click and looks now, by attribute. */
@@ -49,7 +57,14 @@ export class ClickWatch {
   private page = 0;
 
   clicked(click: Watched, control: RecordedNode | null): void {
-    this.pending.push({ click, control, answer: null, places: new Map(), looks: new Map() });
+    this.pending.push({
+      click,
+      control,
+      answer: null,
+      places: new Map(),
+      looks: new Map(),
+      late: null,
+    });
   }
 
   /** The visitor did something: what follows is no longer "by itself". */
@@ -57,9 +72,10 @@ export class ClickWatch {
     this.lastInputAt = at;
   }
 
-  /** Something visible changed at this node. */
-  changed(at: number, node: RecordedNode): void {
+  /** Something visible changed at this node; `much` = it could be what somebody waited for. */
+  changed(at: number, node: RecordedNode, much: boolean): void {
     const place = `${this.page}:${node.id}`;
+    if (much) this.cameLate(at, place);
     if (at - this.lastInputAt > QUIET_MS) {
       this.selfMade.set(place, (this.selfMade.get(place) ?? 0) + 1);
     }
@@ -76,7 +92,7 @@ export class ClickWatch {
    */
   restyled(at: number, change: AttributeChange): void {
     const pressed = this.open(at, ANSWER_MS).filter((one) => isWithin(change.node, one.control));
-    if (pressed.length === 0) this.changed(at, change.node);
+    if (pressed.length === 0) this.changed(at, change.node, false);
     for (const one of pressed) {
       const name = `${change.node.id}:${change.name}`;
       const look = one.looks.get(name);
@@ -92,6 +108,7 @@ export class ClickWatch {
 
   answered(at: number, kind: AnswerKind): void {
     for (const one of this.open(at, LIMITS[kind])) {
+      if (kind === 'page' && !this.mayHaveLed(one, at)) continue;
       one.answer ??= { kind, afterMs: at - one.click.at };
     }
     if (kind === 'page') this.page += 1;
@@ -102,14 +119,13 @@ export class ClickWatch {
     return this.pending.map((one) => ({
       ...one.click,
       answer: this.answerOf(one),
+      lateMs: one.late && !this.isNoise(one.late.place) ? one.late.afterMs : null,
       watchedMs: Math.min(WATCH_MS, Math.max(0, end - one.click.at)),
     }));
   }
 
   private answerOf(one: Pending): Click['answer'] {
-    const places = [...one.places].filter(
-      ([place]) => (this.selfMade.get(place) ?? 0) < NOISE_CHANGES,
-    );
+    const places = [...one.places].filter(([place]) => !this.isNoise(place));
     const looks = [...one.looks.values()].filter(
       (look) => (look.before ?? '') !== (look.now ?? ''),
     );
@@ -119,12 +135,35 @@ export class ClickWatch {
     return { kind: 'change', afterMs: first };
   }
 
-  /** The clicks young enough to be answered now; at most the last 50. */
+  private isNoise(place: string): boolean {
+    return (this.selfMade.get(place) ?? 0) >= NOISE_CHANGES;
+  }
+
+  /** A page comes by the last thing pressed; a long time after, only if the visitor did nothing since. */
+  private mayHaveLed({ click }: Pending, at: number): boolean {
+    const last = this.pending.findLast((one) => one.click.control !== null && one.click.at <= at);
+    if (last && last.click.target !== click.target) return false;
+    return at - click.at <= SLOW_PAGE_MS || this.lastInputAt <= click.at + 500;
+  }
+
+  /** Only the last click can still be waited for, and only by somebody who did nothing since. */
+  private cameLate(at: number, place: string): void {
+    const last = this.pending.at(-1);
+    if (!last || last.late || last.click.at < this.lastInputAt - 500) return;
+    const afterMs = at - last.click.at;
+    if (afterMs > LATE_MS && afterMs <= PAGE_MS) last.late = { place, afterMs };
+  }
+
+  /** The clicks young enough to be answered now, the last ones. */
   private open(at: number, limitMs: number): Pending[] {
-    return this.pending.slice(-50).filter(({ click }) => {
-      const age = at - click.at;
-      return age >= 0 && age <= limitMs;
-    });
+    const open: Pending[] = [];
+    for (let i = this.pending.length - 1; i >= 0 && open.length < MOST_OPEN; i--) {
+      const one = this.pending[i];
+      const age = at - (one?.click.at ?? 0);
+      if (age > limitMs) break;
+      if (one && age >= 0) open.push(one);
+    }
+    return open;
   }
 }
 

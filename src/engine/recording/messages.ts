@@ -1,21 +1,28 @@
 import { fieldLabel, labelOf } from './dom/control.ts';
 import { ancestry, type RecordedNode, subtree } from './dom/node.ts';
+import { announced, inInvalidForm, markedError } from './dom/tone.ts';
+import { hidesItself, shownText } from './dom/visible.ts';
 import {
-  announced,
+  asksFor,
   hintsError,
-  inInvalidForm,
-  markedError,
   saysBroken,
   saysBusy,
+  saysEmpty,
   saysError,
-} from './dom/tone.ts';
-import { hidesItself, shownText } from './dom/visible.ts';
+  saysNoPage,
+} from './dom/words.ts';
 import type { TextTone } from './observations.ts';
 
 /** A longer text is a page's content, not a message. Characters. */
 const MESSAGE_LENGTH = 200;
+/** A page with no more text than this says one thing. Characters. */
+const SHORT_PAGE = 200;
+/** A page with more text than this is one, whatever its heading says. Characters. */
+const LONG_PAGE = 1_500;
 /** Lines looked at in one part of a page: a bound for hostile pages. */
 const MAX_LINES = 2_000;
+
+const CONTENT_TAGS = new Set(['td', 'th', 'details', 'blockquote', 'nav', 'footer', 'pre']);
 
 const FIELD_TAGS = new Set(['input', 'select', 'textarea']);
 
@@ -29,30 +36,45 @@ export interface Message {
 }
 
 /** The messages in a part of the page that came just now: all of a small part, what stands out of a big one. */
-export function newMessages(root: RecordedNode): Message[] {
+export function newMessages(root: RecordedNode, prompted: boolean): Message[] {
   const element = root.tag === '#text' ? root.parent : root;
   if (!element) return [];
   const whole = shownText(element, MESSAGE_LENGTH + 1);
   if (!whole) return [];
   if (whole.length > MESSAGE_LENGTH) return outstanding(element);
   const marked = standsMarked(element);
-  const said = saysError(whole) || (hintsError(whole) && marked);
+  const telling = !isContent(element) && (prompted || marked);
+  const asked = prompted && asksFor(whole) && holdsOnlyText(root);
+  const said = telling && (saysError(whole) || (hintsError(whole) && marked) || asked);
   return [
-    { node: element, text: whole, tone: toneOf(whole, said || isMarkedError(element)), marked },
+    {
+      node: element,
+      text: whole,
+      tone: toneOf(
+        whole,
+        said || (isMarkedError(element) && isSentence(whole) && !isContent(element)),
+      ),
+      marked,
+    },
   ];
 }
 
-/** What stands out in a whole page or a big part of one: marked errors, broken values, error headings. */
+/** What stands out in a whole page or a big part of one: marked errors, broken values, a page that is one refusal. */
 export function outstanding(root: RecordedNode): Message[] {
   const found: Message[] = [];
+  const length = shownText(root, LONG_PAGE + 1).length;
   let looked = 0;
   for (const { node, text } of lines(root)) {
     looked += 1;
     if (looked > MAX_LINES) break;
-    const heading = /^h[1-3]$/.test(node.tag) && saysError(text);
-    const marked = isMarkedError(node) || (announced(node) && hintsError(text));
-    const tone = toneOf(text, marked || heading);
-    if (tone === 'error' || tone === 'broken') found.push({ node, text, tone, marked });
+    const refused = length <= SHORT_PAGE && saysError(text);
+    const missing = length <= LONG_PAGE && /^h[12]$/.test(node.tag) && saysNoPage(text);
+    const marked =
+      (isMarkedError(node) && isSentence(text) && !isContent(node)) ||
+      (announced(node) && hintsError(text));
+    const tone = toneOf(text, marked || refused || missing);
+    if (tone === 'error' || tone === 'broken' || tone === 'empty')
+      found.push({ node, text, tone, marked });
   }
   return found;
 }
@@ -69,8 +91,30 @@ export function fieldBeside(node: RecordedNode): string {
   return '';
 }
 
+/** A step of a form asks too, with its heading and fields. */
+function holdsOnlyText(root: RecordedNode): boolean {
+  for (const { tag } of subtree(root))
+    if (FIELD_TAGS.has(tag) || /^h[1-3]$/.test(tag)) return false;
+  return !/^h[1-3]$/.test(root.parent?.tag ?? '');
+}
+
+/** A word alone is a state or a label; scripts without spaces have none to count. */
+function isSentence(text: string): boolean {
+  return text.split(/\s+/).length > 2 || /[^\p{Script=Latin}\P{L}]/u.test(text);
+}
+
+/** Parts of a page that are there to be read: what they tell of errors is not about this visit. */
+function isContent(node: RecordedNode): boolean {
+  for (const at of ancestry(node)) {
+    if (announced(at)) return false;
+    if (CONTENT_TAGS.has(at.tag)) return true;
+  }
+  return false;
+}
+
 function toneOf(text: string, error: boolean): TextTone {
   if (saysBroken(text)) return 'broken';
+  if (saysEmpty(text)) return 'empty';
   if (error) return 'error';
   return saysBusy(text) ? 'busy' : null;
 }
@@ -97,7 +141,7 @@ function standsMarked(node: RecordedNode): boolean {
 }
 
 /** Elements that hold text of their own, outermost first, with what can be read in them. */
-function* lines(node: RecordedNode): Generator<{ node: RecordedNode; text: string }> {
+export function* lines(node: RecordedNode): Generator<{ node: RecordedNode; text: string }> {
   if (hidesItself(node) || node.tag === 'pre' || node.tag === 'code') return;
   const own = node.children.some((child) => child.tag === '#text' && child.text.trim());
   const text = own ? shownText(node, MESSAGE_LENGTH + 1) : '';

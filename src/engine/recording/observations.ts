@@ -27,14 +27,16 @@ export interface Click extends Observed {
   readonly url: string;
   /** The first visible change within 2.5 s (field.md §4, PostHog); null = none. */
   readonly answer: Answer | null;
+  /** After how many ms something came at last, by itself, that may be the answer to a silent click; null = nothing. */
+  readonly lateMs: number | null;
   /** How long the answer was waited for before the recording or page ended, ms, at most 2,750. */
   readonly watchedMs: number;
   /** A touch or press that made no click: the control was disabled. */
   readonly pressOnly: boolean;
 }
 
-/** Why a text stands out; `null` = it is just new on the screen. */
-export type TextTone = 'error' | 'broken' | 'busy' | null;
+/** Why a text stands out: `empty` = a search found nothing; `null` = it is just new on the screen. */
+export type TextTone = 'error' | 'broken' | 'busy' | 'empty' | null;
 
 /** A text that came onto the screen after the page was there. */
 export interface AppearedText extends Observed {
@@ -63,6 +65,8 @@ export interface TypedInput extends Observed {
   /** The form it belongs to, the same for all its fields; '' outside a form. */
   readonly form: string;
   readonly filled: boolean;
+  /** A password field. */
+  readonly secret: boolean;
   readonly url: string;
 }
 

@@ -46,3 +46,21 @@ export const NodeType = {
   cdata: 4,
   comment: 5,
 } as const;
+
+/** What the visitor does, as opposed to what the page does. */
+export const INPUT_SOURCES: ReadonlySet<unknown> = new Set([
+  IncrementalSource.mouseMove,
+  IncrementalSource.mouseInteraction,
+  IncrementalSource.scroll,
+  IncrementalSource.input,
+  IncrementalSource.touchMove,
+  IncrementalSource.drag,
+  IncrementalSource.selection,
+]);
+
+/** Input that a page may be expected to answer; a moving mouse is none. */
+export const DELIBERATE_SOURCES: ReadonlySet<unknown> = new Set([
+  IncrementalSource.mouseInteraction,
+  IncrementalSource.scroll,
+  IncrementalSource.input,
+]);

@@ -1,8 +1,9 @@
 import type { Mirror } from './dom/mirror.ts';
 import type { RecordedNode } from './dom/node.ts';
 import { isShown, shownText } from './dom/visible.ts';
-import { fieldBeside, type Message, newMessages, outstanding } from './messages.ts';
+import { fieldBeside, lines, type Message, newMessages, outstanding } from './messages.ts';
 import type { AppearedText } from './observations.ts';
+import { mayBeGone, type Touch } from './touch.ts';
 
 const KEPT_TEXTS = 3_000;
 /** Texts followed until they go away; older ones count as staying. */
@@ -17,7 +18,7 @@ interface Followed {
 
 /** Follows the texts that come onto one window's screen and go away again. */
 export class TextWatch {
-  readonly texts: AppearedText[] = [];
+  texts: AppearedText[] = [];
   private followed: Followed[] = [];
   private readonly window: string;
   private readonly mirror: Mirror;
@@ -30,7 +31,7 @@ export class TextWatch {
   /** A part of the page came, was revealed or changed its text; `prompted` = just after a click. */
   appeared(at: number, url: string, root: RecordedNode, prompted: boolean): void {
     if (!isShown(root)) return;
-    for (const message of newMessages(root)) {
+    for (const message of newMessages(root, prompted)) {
       if (prompted) this.closeRepeated(at, message);
       this.record(at, url, message);
     }
@@ -49,10 +50,34 @@ export class TextWatch {
     for (const gone of before.values()) gone.entry.gone = at;
   }
 
-  /** Something went, hid or changed: closes what is no longer readable. */
-  checkGone(at: number): void {
+  /** The same page in new nodes: what was readable is found again by its words. */
+  repainted(): void {
+    const byText = new Map(this.followed.map((one) => [one.entry.text, one.entry]));
+    this.followed = [];
+    for (const { node, text } of this.mirror.root ? lines(this.mirror.root) : []) {
+      const entry = byText.get(text);
+      if (entry) this.followed.push({ id: node.id, entry });
+      byText.delete(text);
+    }
+  }
+
+  /** What a style sheet that came late hides was never seen. */
+  unsee(): void {
+    const unseen = new Set<AppearedText>();
     this.followed = this.followed.filter(({ id, entry }) => {
       const node = this.mirror.node(id);
+      const hidden = node !== null && !isShown(node);
+      if (hidden) unseen.add(entry);
+      return !hidden;
+    });
+    if (unseen.size > 0) this.texts = this.texts.filter((text) => !unseen.has(text));
+  }
+
+  /** Something went, hid or changed: closes what is no longer readable. */
+  checkGone(at: number, touch: Touch): void {
+    this.followed = this.followed.filter(({ id, entry }) => {
+      const node = this.mirror.node(id);
+      if (!mayBeGone(touch, node, id)) return true;
       const stays = node !== null && isShown(node) && shownText(node, 201) === entry.text;
       if (!stays) entry.gone = at;
       return stays;

@@ -6,6 +6,13 @@ import { replayUrl } from './replay-link.ts';
 import type { SessionData } from './session-data.ts';
 import type { Evidence, Problem } from './summary.ts';
 
+/** Facts that are a text which stood on the screen. */
+const ON_SCREEN: ReadonlySet<Fact['rule']> = new Set([
+  'error-text',
+  'broken-text',
+  'empty-result',
+  'reopened',
+]);
 /** Evidence shown behind one problem. */
 const MOST_EVIDENCE = 8;
 /** An event this near to a fact's second is its event, seconds. */
@@ -68,8 +75,7 @@ function evidenceOf(analysis: Analysis, { facts }: Incident): Evidence[] {
 }
 
 function factEvidence(fact: Fact, seconds: number): Evidence {
-  const onScreen =
-    fact.rule === 'error-text' || fact.rule === 'broken-text' || fact.rule === 'reopened';
+  const onScreen = ON_SCREEN.has(fact.rule);
   return {
     kind: onScreen ? 'screen' : 'fact',
     id: `${onScreen ? 'screen' : fact.rule}:${seconds}`,

@@ -50,7 +50,8 @@ function isControl(node: RecordedNode): boolean {
   if (node.tag === 'a') return node.attributes.has('href');
   if (CONTROL_ROLES.has(attribute(node, 'role'))) return true;
   if (node.attributes.has('onclick')) return true;
-  return declarations(attribute(node, 'style')).get('cursor') === 'pointer';
+  const inline = declarations(attribute(node, 'style')).get('cursor');
+  return (inline ?? node.styling.look(node).cursor) === 'pointer';
 }
 
 function kindOf(node: RecordedNode): Control['kind'] {

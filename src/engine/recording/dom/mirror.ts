@@ -1,31 +1,16 @@
 import { type Fields, fields, list, number, text } from '../read.ts';
-import { attribute, type RecordedNode, subtree } from './node.ts';
+import type { AttributeChange, Changes } from './changes.ts';
+import { Sheets } from './css/sheets.ts';
+import { ancestry, attribute, type RecordedNode, subtree } from './node.ts';
 import { attributeText, parseNode } from './parse.ts';
 import { patchStyle } from './style.ts';
 
-/** What one mutation event changed, by the nodes it touched. */
-export interface Changes {
-  /** Roots of the added subtrees. */
-  readonly added: readonly RecordedNode[];
-  /** Roots of the removed subtrees, with the parent they stood in. */
-  readonly removed: readonly {
-    readonly node: RecordedNode;
-    readonly parent: RecordedNode | null;
-  }[];
-  /** Text nodes with another text than before. */
-  readonly texts: readonly { readonly node: RecordedNode; readonly before: string }[];
-  readonly attributes: readonly AttributeChange[];
-}
-
-export interface AttributeChange {
-  readonly node: RecordedNode;
-  readonly name: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+/** Deeper trees than any real page are cut: recorded data may be hostile. */
+const MAX_DEPTH = 1_000;
 
 /** The recorded page of one window, kept up to date event by event. */
 export class Mirror {
+  readonly sheets = new Sheets();
   private readonly nodes = new Map<number, RecordedNode>();
   root: RecordedNode | null = null;
 
@@ -36,7 +21,8 @@ export class Mirror {
   /** Takes over a full snapshot's `data.node`. */
   replace(node: unknown): void {
     this.nodes.clear();
-    this.root = parseNode(node);
+    this.sheets.clear();
+    this.root = parseNode(node, this.sheets);
     if (this.root) this.register(this.root);
   }
 
@@ -48,51 +34,77 @@ export class Mirror {
     const attributes = list(data.attributes).flatMap((raw) => this.setAttributes(fields(raw)));
     const fresh = new Set(added);
     return {
-      added: added.filter((node) => !hasAncestorIn(node, fresh)),
+      added: added.filter((node) => this.isIn(node) && !hasAncestorIn(node, fresh)),
       removed,
       texts,
       attributes,
     };
   }
 
-  /** Adds may name siblings that come later in the list: those wait for another round. */
+  /** Adds may name parents and siblings that come later in the list: those wait for them. */
   private addAll(adds: readonly Fields[]): RecordedNode[] {
     const added: RecordedNode[] = [];
-    let waiting = adds;
-    while (waiting.length > 0) {
-      const later: Fields[] = [];
-      for (const raw of waiting) {
-        const node = this.add(raw);
-        if (node) added.push(node);
-        else later.push(raw);
+    const waiting = new Map<number, Fields[]>();
+    const ready = adds.toReversed();
+    for (let raw = ready.pop(); raw; raw = ready.pop()) {
+      const missing = this.missingFor(raw);
+      if (missing !== null) {
+        waiting.set(missing, [...(waiting.get(missing) ?? []), raw]);
+        continue;
       }
-      if (later.length === waiting.length) break;
-      waiting = later;
+      const [node] = this.add(raw);
+      if (!node) continue;
+      added.push(node);
+      for (const { id } of subtree(node)) {
+        ready.push(...(waiting.get(id) ?? []));
+        waiting.delete(id);
+      }
     }
+    // a sibling that was never recorded: the place is lost, the node is not
+    for (const raw of [...waiting.values()].flat()) added.push(...this.add(raw));
     return added;
   }
 
-  private add(raw: Fields): RecordedNode | null {
+  /** The id that must be known before this node can stand in its place; null = all are. */
+  private missingFor(raw: Fields): number | null {
+    const named = [number(raw.parentId), number(raw.nextId)];
+    return named.find((id) => id !== null && !this.nodes.has(id)) ?? null;
+  }
+
+  private add(raw: Fields): RecordedNode[] {
     const parent = this.node(raw.parentId);
-    const next = number(raw.nextId);
-    if (!parent || (next !== null && !this.nodes.has(next))) return null;
-    const node = parseNode(raw.node);
-    if (!node) return null;
-    this.detach(this.node(node.id));
-    const at = next === null ? -1 : parent.children.findIndex((child) => child.id === next);
+    if (!parent || depthOf(parent) > MAX_DEPTH) return [];
+    const node = parseNode(raw.node, this.sheets);
+    if (!node) return [];
+    const old = this.node(node.id);
+    if (old) this.take(old);
+    const next = this.node(raw.nextId);
+    const at = next?.parent === parent ? parent.children.lastIndexOf(next) : -1;
     parent.children.splice(at < 0 ? parent.children.length : at, 0, node);
     node.parent = parent;
     this.register(node);
-    return node;
+    if (parent.tag === 'style') this.sheets.read(parent);
+    return [node];
   }
 
   private remove(raw: Fields): { node: RecordedNode; parent: RecordedNode | null }[] {
     const node = this.node(raw.id);
     if (!node) return [];
     const parent = node.parent;
-    this.detach(node);
-    for (const gone of subtree(node)) this.nodes.delete(gone.id);
+    this.take(node);
+    if (parent?.tag === 'style') this.sheets.read(parent);
     return [{ node, parent }];
+  }
+
+  private take(node: RecordedNode): void {
+    const siblings = node.parent?.children;
+    const at = siblings?.lastIndexOf(node) ?? -1;
+    if (at >= 0) siblings?.splice(at, 1);
+    node.parent = null;
+    for (const gone of subtree(node)) {
+      if (this.nodes.get(gone.id) === gone) this.nodes.delete(gone.id);
+      if (isSheet(gone)) this.sheets.forget(gone);
+    }
   }
 
   private setText(raw: Fields): { node: RecordedNode; before: string }[] {
@@ -101,6 +113,7 @@ export class Mirror {
     if (!node || node.text === value) return [];
     const before = node.text;
     node.text = value;
+    if (node.parent?.tag === 'style') this.sheets.read(node.parent);
     return [{ node, before }];
   }
 
@@ -108,30 +121,41 @@ export class Mirror {
     const node = this.node(raw.id);
     if (!node) return [];
     return Object.entries(fields(raw.attributes)).flatMap(([name, value]) =>
-      changeAttribute(node, name.toLowerCase(), value),
+      this.setAttribute(node, name.toLowerCase(), value),
     );
   }
 
-  private register(node: RecordedNode): void {
-    for (const known of subtree(node)) this.nodes.set(known.id, known);
+  private setAttribute(node: RecordedNode, name: string, value: unknown): AttributeChange[] {
+    const before = node.attributes.get(name) ?? null;
+    const partial = name === 'style' && typeof value === 'object' && value !== null;
+    const after = partial ? patchStyle(attribute(node, name), fields(value)) : attributeText(value);
+    if (before === after) return [];
+    if (after === null) node.attributes.delete(name);
+    else node.attributes.set(name, after);
+    if (name === '_csstext') this.sheets.arrived(node);
+    else if (name !== 'style') this.sheets.changed();
+    return [{ node, name, before, after }];
   }
 
-  private detach(node: RecordedNode | null): void {
-    const siblings = node?.parent?.children;
-    if (!node || !siblings) return;
-    siblings.splice(siblings.indexOf(node), 1);
-    node.parent = null;
+  private register(node: RecordedNode): void {
+    for (const known of subtree(node)) {
+      this.nodes.set(known.id, known);
+      if (isSheet(known)) this.sheets.read(known);
+    }
+  }
+
+  /** Whether the node still stands in the page: one list may add it and put something in its place. */
+  private isIn(node: RecordedNode): boolean {
+    return this.nodes.get(node.id) === node;
   }
 }
 
-function changeAttribute(node: RecordedNode, name: string, value: unknown): AttributeChange[] {
-  const before = node.attributes.get(name) ?? null;
-  const partial = name === 'style' && typeof value === 'object' && value !== null;
-  const after = partial ? patchStyle(attribute(node, name), fields(value)) : attributeText(value);
-  if (before === after) return [];
-  if (after === null) node.attributes.delete(name);
-  else node.attributes.set(name, after);
-  return [{ node, name, before, after }];
+function isSheet({ tag }: RecordedNode): boolean {
+  return tag === 'style' || tag === 'link';
+}
+
+function depthOf(node: RecordedNode): number {
+  return [...ancestry(node)].length;
 }
 
 function hasAncestorIn(node: RecordedNode, set: ReadonlySet<RecordedNode>): boolean {

@@ -1,6 +1,6 @@
 import { type Fields, fields, list, number, text } from '../read.ts';
 import { NodeType } from '../rrweb.ts';
-import type { RecordedNode } from './node.ts';
+import type { RecordedNode, Styling } from './node.ts';
 
 /** Deeper trees than any real page are cut: recorded data may be hostile. */
 const MAX_DEPTH = 512;
@@ -14,7 +14,7 @@ const TAGS: Readonly<Record<number, string>> = {
 };
 
 /** A serialized rrweb node with its children; null when it has no usable id. */
-export function parseNode(value: unknown, depth = 0): RecordedNode | null {
+export function parseNode(value: unknown, styling: Styling, depth = 0): RecordedNode | null {
   const raw = fields(value);
   const id = number(raw.id);
   if (id === null || depth > MAX_DEPTH) return null;
@@ -22,12 +22,14 @@ export function parseNode(value: unknown, depth = 0): RecordedNode | null {
     id,
     tag: tagOf(raw),
     attributes: attributesOf(raw.attributes),
+    inShadow: raw.isShadow === true,
+    styling,
     text: text(raw.textContent) ?? '',
     parent: null,
     children: [],
   };
   for (const childValue of list(raw.childNodes)) {
-    const child = parseNode(childValue, depth + 1);
+    const child = parseNode(childValue, styling, depth + 1);
     if (!child) continue;
     child.parent = node;
     node.children.push(child);

@@ -1,4 +1,5 @@
-import { ancestry, attribute, type RecordedNode } from './node.ts';
+import { lookOf } from './css/rule.ts';
+import { ancestry, attribute, type Look, type RecordedNode } from './node.ts';
 import { declarations } from './style.ts';
 
 const NEVER_SHOWN = new Set([
@@ -15,7 +16,7 @@ const NEVER_SHOWN = new Set([
   '#doctype',
 ]);
 
-/** Whether a node can be on screen, as far as tags, attributes and inline styles tell. */
+/** Whether a node can be on screen, as far as tags, attributes, inline styles and style sheets tell. */
 export function isShown(node: RecordedNode): boolean {
   for (const at of ancestry(node)) if (hidesItself(at)) return false;
   return true;
@@ -24,28 +25,33 @@ export function isShown(node: RecordedNode): boolean {
 /** Whether the node hides itself and all below it. */
 export function hidesItself(node: RecordedNode): boolean {
   if (NEVER_SHOWN.has(node.tag)) return true;
-  if (node.attributes.has('hidden')) return true;
+  if (node.tag.startsWith('#')) return false;
   if (node.tag === 'input' && attribute(node, 'type') === 'hidden') return true;
   if (node.tag === 'dialog' && !node.attributes.has('open')) return true;
-  return hiddenByStyle(attribute(node, 'style')) || hiddenByName(attribute(node, 'class'));
+  const inline = lookOf(declarations(attribute(node, 'style')));
+  const sheets = node.styling.look(node);
+  const decided = (property: 'display' | 'visibility' | 'opacity'): Look['display'] =>
+    inline[property] ?? sheets[property];
+  const display = decided('display') ?? (hiddenByDefault(node) ? 'hidden' : null);
+  return [display, decided('visibility'), decided('opacity')].includes('hidden');
 }
 
+function hiddenByDefault(node: RecordedNode): boolean {
+  const name = attribute(node, 'class');
+  if (node.attributes.has('hidden') || FOR_LISTENERS.test(name)) return true;
+  return !node.styling.complete && hiddenByName(name);
+}
+
+/** Texts for people who listen are clipped, not hidden: by their names in every framework. */
+const FOR_LISTENERS = /(^|\s)(sr-only|visually-hidden|screen-reader-text)(?=\s|$)/;
+
 /** Class names that hide by the convention of the common frameworks, unless a size brings the element back. */
-const HIDING_CLASS =
-  /(^|\s)(hidden|d-none|is-hidden|hide|invisible|sr-only|visually-hidden|collapse)(?=\s|$)/;
+const HIDING_CLASS = /(^|\s)(hidden|d-none|is-hidden|hide|invisible|collapse)(?=\s|$)/;
 const SHOWN_AGAIN =
   /(^|\s)(\w+:(block|flex|grid|inline\S*|table|visible)|d-\w+-(block|flex|grid|inline\S*)|show|in)(?=\s|$)/;
 
 function hiddenByName(name: string): boolean {
   return name !== '' && HIDING_CLASS.test(name) && !SHOWN_AGAIN.test(name);
-}
-
-function hiddenByStyle(style: string): boolean {
-  if (!style) return false;
-  const known = declarations(style);
-  if (known.get('display')?.startsWith('none')) return true;
-  if (known.get('visibility')?.startsWith('hidden')) return true;
-  return Number.parseFloat(known.get('opacity') ?? '1') === 0;
 }
 
 /** Tags that hold no sentence of their own: their children's text runs on in the line. */

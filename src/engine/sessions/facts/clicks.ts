@@ -10,6 +10,8 @@ const RAPID_MS = 1_000;
 const RAPID_COUNT = 3;
 /** Once or twice is a slip, or reading with the mouse. */
 const STATIC_COUNT = 3;
+/** Clicks this near to each other are on one place (PostHog's rage click), pixels. */
+const PLACE_PX = 30;
 
 /** Clicks on things meant to be pressed that nothing visible answered, by target. */
 export function unansweredClicks(data: SessionData): Fact[] {
@@ -31,9 +33,19 @@ export function staticClicks(data: SessionData): Fact[] {
     ({ control, answer, watchedMs }) =>
       control === null && answer === null && watchedMs >= WATCHED_MS,
   );
-  return grouped(missed, (click) => `${pathOf(click.url)} ${labelIn(click.target)}`)
-    .filter((clicks) => clicks.length >= STATIC_COUNT && labelIn(clicks[0]?.target ?? '') !== '')
+  return grouped(
+    missed,
+    (click) => `${pathOf(click.url)} ${labelIn(click.target) || placeOf(click)}`,
+  )
+    .filter((clicks) => clicks.length >= STATIC_COUNT)
     .map((clicks) => clickFact(data, 'static-clicks', clicks));
+}
+
+/** A bare layer is known by its place; the page's own ground and drawings are no layers. */
+function placeOf({ target, x, y, at }: Click): string {
+  const ground = ['page', 'html', 'body', 'main', 'canvas', 'iframe', 'img', 'svg', 'video'];
+  if (ground.includes(target)) return `${at}`;
+  return `${target} ${Math.round(x / PLACE_PX)} ${Math.round(y / PLACE_PX)}`;
 }
 
 /** What the target says, without its tag. */

@@ -1,13 +1,9 @@
-import type { PageShown } from '../../recording/observations.ts';
+import type { PageShown, TypedInput } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import { type SessionData, secondsAt } from '../session-data.ts';
-import { type Fact, firstTime, grouped, lastTime, timesOf } from './fact.ts';
+import { type Fact, fact, firstTime, lastTime } from './fact.ts';
 import { urlOf } from './posthog-clicks.ts';
 
-/** Back to the page one came from within this time is a quick back, ms (field.md §4: no number published; ours). */
-const QUICK_BACK_MS = 7_000;
-/** A slower return counts only when it happens again and again, ms. */
-const RETURN_MS = 20_000;
 /** Nothing done for this long, seconds. */
 const PAUSE_SECONDS = 30;
 /** Leaving this soon after trouble, seconds (field.md §4, leave after error). */
@@ -22,39 +18,6 @@ export function funnelSteps({ project, ...rest }: SessionData): Fact[] {
     const first = data.events.find((event) => event.event === step);
     if (!first) return [];
     return [fact('funnel-step', secondsAt(data, first.timestamp), step, urlOf(first))];
-  });
-}
-
-/** From A to B and back to A within seconds, by pair of pages; `lasted` is the longest stay on B. */
-export function quickBacks(data: SessionData): Fact[] {
-  const returns = uTurns(visits(data));
-  return grouped(returns, ({ from, to }) => `${pathOf(from.url)} ${pathOf(to.url)}`).flatMap(
-    (group) => {
-      const [first] = group;
-      const stay = Math.max(...group.map(({ back, to }) => back.at - to.at));
-      if (!first || (group.length < 3 && stay > QUICK_BACK_MS)) return [];
-      const text = `${pathOf(first.to.url)} and back to ${pathOf(first.from.url)}`;
-      const times = timesOf(
-        data,
-        group.map(({ to }) => to.at),
-      );
-      return [{ ...fact('quick-back', 0, text, first.to.url), times, lasted: stay / 1000 }];
-    },
-  );
-}
-
-interface UTurn {
-  readonly from: PageShown;
-  readonly to: PageShown;
-  readonly back: PageShown;
-}
-
-function uTurns(pages: readonly PageShown[]): UTurn[] {
-  return pages.flatMap((back, i) => {
-    const [from, to] = [pages[i - 2], pages[i - 1]];
-    if (!from || !to || from.window !== back.window || back.window !== to.window) return [];
-    if (pathOf(from.url) !== pathOf(back.url) || back.at - to.at > RETURN_MS) return [];
-    return [{ from, to, back }];
   });
 }
 
@@ -92,7 +55,8 @@ export function unfinishedForms(data: SessionData): Fact[] {
   return [...forms.values()].flatMap((inputs) => {
     const last = inputs.at(-1);
     const fields = new Set(inputs.map((input) => input.field));
-    if (!last || fields.size < FIELDS_FILLED || wentOn(data, last.at)) return [];
+    if (!last || isEmptied(data, last) || fields.size < FIELDS_FILLED || wentOn(data, last.at))
+      return [];
     const names = [...fields].filter(Boolean).slice(0, 4).join(', ');
     return [
       fact(
@@ -105,11 +69,22 @@ export function unfinishedForms(data: SessionData): Fact[] {
   });
 }
 
+/** The page or the visitor emptied the field again: nothing was left in it. */
+function isEmptied({ observed }: SessionData, last: TypedInput): boolean {
+  return observed.inputs.some(
+    ({ at, field, window, filled }) =>
+      at >= last.at && !filled && field === last.field && window === last.window,
+  );
+}
+
 function wentOn({ events, observed }: SessionData, at: number): boolean {
   const sent = events.some(
     (event) => event.timestamp > at && event.properties.$event_type === 'submit',
   );
-  return sent || observed.pages.some((page) => page.at > at);
+  const answered = observed.clicks.some(
+    (click) => click.at >= at && click.control === 'button' && click.answer !== null,
+  );
+  return sent || answered || observed.pages.some((page) => page.at > at);
 }
 
 /** The session ended soon after the last trouble. */
@@ -123,10 +98,6 @@ export function endAfterError(data: SessionData, facts: readonly Fact[]): Fact[]
   return [
     fact('end-after-error', data.durationSeconds, `left ${after} s after ${last.text}`, last.url),
   ];
-}
-
-function fact(rule: Fact['rule'], seconds: number, text: string, url: string): Fact {
-  return { rule, times: [seconds], text, target: text, url, visible: true, lasted: 0 };
 }
 
 /** In the order in which they first happened. */

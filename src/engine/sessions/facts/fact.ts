@@ -13,12 +13,15 @@ export type FactRule =
   | 'slow-request'
   | 'error-text'
   | 'broken-text'
+  | 'empty-result'
   | 'long-wait'
+  | 'slow-answer'
   | 'quick-back'
   | 'reopened'
   | 'funnel-step'
   | 'long-pause'
   | 'form-unfinished'
+  | 'form-emptied'
   | 'end-after-error';
 
 /** Something code measured in a session. */
@@ -59,4 +62,9 @@ export function distinctTimes(times: readonly number[]): number[] {
 /** Groups by a key, in order of first appearance. */
 export function grouped<T>(things: readonly T[], keyOf: (thing: T) => string): T[][] {
   return [...Map.groupBy(things, keyOf).values()];
+}
+
+/** A visible fact of one moment, whose text names it. */
+export function fact(rule: Fact['rule'], seconds: number, text: string, url: string): Fact {
+  return { rule, times: [seconds], text, target: text, url, visible: true, lasted: 0 };
 }

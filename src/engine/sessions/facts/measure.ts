@@ -5,14 +5,16 @@ import {
   endAfterError,
   funnelSteps,
   longPauses,
-  quickBacks,
   unfinishedForms,
 } from './course.ts';
 import { exceptions } from './exceptions.ts';
 import type { Fact } from './fact.ts';
+import { emptiedForms, signInsAgain } from './forms.ts';
 import { posthogDeadClicks, posthogRageClicks } from './posthog-clicks.ts';
 import { failedRequests, slowRequests } from './requests.ts';
-import { brokenTexts, errorTexts, longWaits, reopenedTexts } from './screen.ts';
+import { quickBacks } from './returns.ts';
+import { brokenTexts, emptyResults, errorTexts, reopenedTexts } from './screen.ts';
+import { longWaits, slowAnswers } from './waits.ts';
 
 /** A new fact is one rule here and one function of its own. */
 const RULES: readonly ((data: SessionData) => Fact[])[] = [
@@ -27,12 +29,16 @@ const RULES: readonly ((data: SessionData) => Fact[])[] = [
   slowRequests,
   errorTexts,
   brokenTexts,
+  emptyResults,
   longWaits,
+  slowAnswers,
   reopenedTexts,
   quickBacks,
   funnelSteps,
   longPauses,
   unfinishedForms,
+  emptiedForms,
+  signInsAgain,
 ];
 
 /** All facts of the session, in the order in which they first happened. */

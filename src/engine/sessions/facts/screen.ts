@@ -2,9 +2,8 @@ import type { AppearedText } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
 import { distinctTimes, type Fact, grouped, timesOf } from './fact.ts';
+import { triesAgainst } from './said-again.ts';
 
-/** A wait shorter than this is not worth a word, seconds (field.md §4: slow from 1 s, stalled from 3 s). */
-const WAIT_SECONDS = 3;
 /** Three times in and out is looking for something. */
 const REOPENED = 3;
 /** A text gone again this fast was not read, ms. */
@@ -20,24 +19,21 @@ export function brokenTexts(data: SessionData): Fact[] {
   return textFacts(data, 'broken-text', (text) => text.tone === 'broken');
 }
 
-/** Spinners, skeletons and busy regions that lasted over 3 s. */
-export function longWaits(data: SessionData): Fact[] {
-  return joined(data.observed.busy).flatMap(({ at, until, unfinished, what, url }) => {
-    const lasted = Math.round((until - at) / 100) / 10;
-    if (lasted < WAIT_SECONDS) return [];
-    const text = unfinished ? `${what}, never finished` : what;
-    return [
-      {
-        rule: 'long-wait',
-        times: timesOf(data, [at]),
-        text,
-        target: what,
-        url,
-        visible: true,
-        lasted,
-      },
-    ];
-  });
+/** Searches that found nothing, all of a visit together. */
+export function emptyResults(data: SessionData): Fact[] {
+  const empty = data.observed.texts.filter((text) => text.tone === 'empty' && wasReadable(text));
+  const [first] = empty;
+  if (!first) return [];
+  const times = distinctTimes(
+    timesOf(
+      data,
+      empty.map(({ at }) => at),
+    ),
+  );
+  const { text, url } = first;
+  return [
+    { rule: 'empty-result', times, text: `"${text}"`, target: text, url, visible: true, lasted: 0 },
+  ];
 }
 
 /** The same text opened and closed again and again by the visitor. */
@@ -79,7 +75,7 @@ function textFacts(
       times: distinctTimes(
         timesOf(
           data,
-          group.map((text) => text.at),
+          group.flatMap((text) => [text.at, ...triesAgainst(data, text)]),
         ),
       ),
       text: `"${first?.text ?? ''}"${beside}`,
@@ -100,26 +96,4 @@ function followsClick({ observed }: SessionData, text: AppearedText): boolean {
     const delay = text.at - at;
     return window === text.window && delay >= 0 && delay <= 1_500;
   });
-}
-
-interface Wait {
-  readonly at: number;
-  readonly until: number;
-  readonly unfinished: boolean;
-  readonly what: string;
-  readonly url: string;
-  readonly window: string;
-}
-
-/** Overlapping waits of one window are one wait. */
-function joined(waits: readonly Wait[]): Wait[] {
-  const result: Wait[] = [];
-  for (const wait of [...waits].sort((a, b) => a.at - b.at)) {
-    const last = result.at(-1);
-    if (last && last.window === wait.window && wait.at <= last.until) {
-      const longer = wait.until > last.until ? wait : last;
-      result[result.length - 1] = { ...last, until: longer.until, unfinished: longer.unfinished };
-    } else result.push(wait);
-  }
-  return result;
 }

@@ -1,6 +1,7 @@
 import { type Fact, firstTime, lastTime } from '../facts/fact.ts';
 import type { SessionData } from '../session-data.ts';
 import type { Incident } from './incident.ts';
+import { isMended } from './mended.ts';
 import { wentOn } from './progress.ts';
 
 /** A refused request and the words for it on the screen, seconds apart at most. */
@@ -39,12 +40,12 @@ export function brokenValues(data: SessionData, facts: readonly Fact[]): Inciden
 /** One note that was answered by going on is no problem; a failed request is one all the same. */
 function isMendedNote(data: SessionData, fact: Fact, failed: readonly Fact[]): boolean {
   if (fact.times.length > 1 || failed.some(({ text }) => !/ 4(00|22)$/.test(text))) return false;
-  return wentOn(data, firstTime(fact));
+  return wentOn(data, firstTime(fact)) || isMended(data, fact);
 }
 
 function incident(data: SessionData, fact: Fact): Incident {
   return {
-    kind: wentOn(data, lastTime(fact)) ? 'non-blocking' : 'blocking',
+    kind: wentOn(data, lastTime(fact)) || isMended(data, fact) ? 'non-blocking' : 'blocking',
     description: `The screen said ${fact.text}`,
     facts: [fact],
     times: fact.times,

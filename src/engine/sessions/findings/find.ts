@@ -5,7 +5,7 @@ import { brokenValues, shownErrors } from './errors.ts';
 import { byWeight, type Incident, worse } from './incident.ts';
 import { stuckControls } from './stuck.ts';
 import { longWaits } from './waits.ts';
-import { leftForms, wandering } from './wandering.ts';
+import { emptiedForms, leftForms, vainSearches, wandering } from './wandering.ts';
 
 /** More than three problems of one visit are nobody's to-do list. */
 const TOLD = 3;
@@ -19,6 +19,8 @@ const FINDERS: readonly ((data: SessionData, facts: readonly Fact[]) => Incident
   longWaits,
   stuckControls,
   wandering,
+  emptiedForms,
+  vainSearches,
 ];
 
 /** What went wrong for the visitor, the worst first, at most three. */

@@ -14,20 +14,26 @@ export function longWaits(data: SessionData, facts: readonly Fact[]): Incident[]
   return facts
     .filter(
       (fact) =>
-        fact.rule === 'long-wait' &&
+        (fact.rule === 'long-wait' || fact.rule === 'slow-answer') &&
         (isUnfinished(fact) || fact.lasted >= LOST_SECONDS) &&
         isWaiting(data, fact),
     )
     .map((fact) => ({
       kind: kindOf(data, fact),
-      description: isUnfinished(fact)
-        ? `Waited ${Math.round(fact.lasted)} s at "${fact.target}", which never finished`
-        : `Waited ${Math.round(fact.lasted)} s at "${fact.target}"`,
+      description: describe(fact),
       facts: [fact],
       times: fact.times,
       url: fact.url,
       visible: true,
     }));
+}
+
+function describe(fact: Fact): string {
+  const seconds = `${Math.round(fact.lasted)} s`;
+  if (fact.rule === 'slow-answer')
+    return `Pressed ${fact.target} and waited ${seconds} for an answer`;
+  if (isUnfinished(fact)) return `Waited ${seconds} at "${fact.target}", which never finished`;
+  return `Waited ${seconds} at "${fact.target}"`;
 }
 
 function isUnfinished(fact: Fact): boolean {
@@ -36,11 +42,13 @@ function isUnfinished(fact: Fact): boolean {
 
 function isWaiting(data: SessionData, fact: Fact): boolean {
   const from = firstTime(fact);
-  const clicks = data.observed.clicks.filter(({ at, answer }) => {
+  const meanwhile = ({ at }: { readonly at: number }) => {
     const seconds = secondsAt(data, at);
-    return answer !== null && seconds > from + 1 && seconds < from + fact.lasted;
-  });
-  return clicks.length <= BUSY_CLICKS;
+    return seconds > from + 1 && seconds < from + fact.lasted;
+  };
+  const clicks = data.observed.clicks.filter((click) => click.answer !== null && meanwhile(click));
+  const fields = new Set(data.observed.inputs.filter(meanwhile).map(({ field }) => field));
+  return clicks.length + fields.size <= BUSY_CLICKS;
 }
 
 function kindOf(data: SessionData, fact: Fact): Incident['kind'] {

@@ -22,6 +22,34 @@ export function wandering(_data: SessionData, facts: readonly Fact[]): Incident[
     }));
 }
 
+/** Searched again and again and found nothing: once is an answer. */
+export function vainSearches(data: SessionData, facts: readonly Fact[]): Incident[] {
+  return facts
+    .filter(({ rule, times }) => rule === 'empty-result' && times.length > 1)
+    .map((fact) => ({
+      kind: wentOn(data, lastTime(fact)) ? 'non-blocking' : 'confusion',
+      description: `Searched again and again and was told ${short(fact.text)}`,
+      facts: [fact],
+      times: fact.times,
+      url: fact.url,
+      visible: true,
+    }));
+}
+
+/** Forms that lost what was typed. */
+export function emptiedForms(data: SessionData, facts: readonly Fact[]): Incident[] {
+  return facts
+    .filter(({ rule }) => rule === 'form-emptied')
+    .map((fact) => ({
+      kind: wentOn(data, lastTime(fact)) ? 'non-blocking' : 'confusion',
+      description: `Filled ${fact.text} again, because it came back empty`,
+      facts: [fact],
+      times: fact.times,
+      url: fact.url,
+      visible: true,
+    }));
+}
+
 /** A form left with fields filled, where the visitor got no further. */
 export function leftForms(data: SessionData, facts: readonly Fact[]): Incident[] {
   return facts

@@ -12,7 +12,7 @@ const NOISE = `<style>.slide{display:none} .slide.on{display:block} .chat .panel
   <div class="chat"><button id="chat" onclick="this.parentNode.classList.toggle('open')">Chat</button><div class="panel">Sorry, nobody is here right now. We could not be reached? Leave a note.</div></div>
   <h1>News</h1><p>Long text to read.</p><script>setInterval(() => { tick.textContent = 'ACME ' + Math.random().toFixed(2) }, 700);
   setInterval(() => { document.querySelectorAll('.slide').forEach((s) => s.classList.toggle('on')) }, 1500);
-  setTimeout(() => { throw new TypeError('widget') }, 2000)</script>`;
+  setTimeout(() => Promise.reject(new TypeError('widget')), 2000)</script>`;
 
 const ACCORDION = `<style>.panel{display:none} .item.open .panel{display:block} .tab-pane{display:none} .tab-pane.active{display:block}</style>
   <div class="item"><button class="q">Delivery</button><div class="panel">Two days. If an address is invalid we call you.</div></div>
@@ -64,7 +64,7 @@ const SEARCH = `<form id="f"><input id="q" aria-label="Search"><button>Search</b
 
 const SLIDER = `<input type="range" id="r" min="0" max="100"><output id="o">50</output><script>r.oninput = () => { o.textContent = r.value }</script>`;
 
-const FAQ = `<h1>Troubleshooting: payment failed</h1><p>If your card was declined, try again.</p><ul><li>Error: card expired</li><li>Access denied</li></ul>
+const FAQ = `<h1>Troubleshooting: payment failed</h1><p>If your card was declined, try again. Most refusals come from the bank that issued the card: it asks for a code that was sent to your phone, or it stops payments to shops abroad until you allow them. Your order stays in the basket for a day, and nothing is charged before the bank has agreed to it.</p><ul><li>Error: card expired</li><li>Access denied</li></ul>
   <button onclick="a.hidden = !a.hidden">Was this helpful?</button><p id="a" hidden>Thank you for your answer</p>`;
 
 const STATUSES = `<table><tr><td>Build 1</td><td class="badge badge-danger">failed</td></tr><tr><td>Build 2</td><td class="badge badge-success">passed</td></tr></table>
@@ -78,6 +78,9 @@ const SHOP_DONE = `<button id="b" onclick="o.textContent = 'Added to your basket
 
 const CLEARS = `<form id="f"><label>Message <input id="m"></label><label>Name <input id="n"></label><button>Send</button></form><ul id="l"></ul><script>
   f.onsubmit = (e) => { e.preventDefault(); l.insertAdjacentHTML('beforeend', '<li>' + m.value + '</li>'); m.value = ''; n.value = '' }</script>`;
+
+const WIZARD = `<main id="v"><h1>Plan</h1><button id="n">Next</button></main><script>n.onclick = () => {
+  v.innerHTML = '<h2>Please select your region</h2><label><input type=radio name=r id=r>North</label><button onclick="v.textContent = &quot;You are in.&quot;">Finish</button>' }</script>`;
 
 const BACK = `<h1>List</h1><a href="/a">First</a> <a href="/b">Second</a>`;
 
@@ -178,7 +181,11 @@ export const CALM: readonly Scenario[] = [
     site: UPLOAD,
     visit: async (page) => {
       await pass(page, 2);
-      await page.setInputFiles('#f', { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('x') });
+      await page.setInputFiles('#f', {
+        name: 'a.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from('x'),
+      });
       await pass(page, 8);
     },
   },
@@ -293,6 +300,16 @@ export const CALM: readonly Scenario[] = [
         await page.fill('#n', 'Ana');
         await press(page, 'button', 5);
       }
+    },
+  },
+  {
+    name: 'a step of a form that asks for a choice',
+    site: WIZARD,
+    visit: async (page) => {
+      await pass(page, 3);
+      await press(page, '#n', 4);
+      await page.click('#r');
+      await press(page, 'button', 6);
     },
   },
   {

@@ -29,7 +29,8 @@ const REDIRECT = {
   '/page': `<h1>Sign in</h1><form method="post" action="/session"><label>E-mail <input name="e"></label><label>Password <input type="password" name="p"></label><button>Sign in</button></form>`,
 };
 
-const MISSING = '<html><head><title>Not found</title></head><body><h1>404</h1><p>This page could not be found.</p></body></html>';
+const MISSING =
+  '<html><head><title>Not found</title></head><body><h1>404</h1><p>This page could not be found.</p></body></html>';
 
 const PAYMENT = `<h1>Pay</h1><iframe srcdoc="<input aria-label=Card>" width="300" height="60"></iframe>
   <button onclick="setTimeout(() => { e.innerHTML = '<strong>Payment failed.</strong> Your bank refused the payment.' }, 1500)">Pay 20 €</button><div id="e"></div>`;
@@ -42,7 +43,54 @@ const BLANK = `<nav><a href="/page">Home</a> <a href="/stats">Statistics</a></na
 
 const SCRIPT_ERROR = `<button onclick="undefinedFunction()">Download report</button><p>Report of May</p>`;
 
+const SIZE = `<article><h1>Coat</h1><button onclick="m.textContent = 'Please choose a size first'">Add to bag</button><p id="m"></p></article>`;
+
+const VAIN = `<form id="f"><input id="q" aria-label="Search"><button>Search</button></form><div id="o"></div><script>
+  f.onsubmit = (e) => { e.preventDefault(); o.innerHTML = '<p>No results for ' + q.value + '</p>' }</script>`;
+
 export const TROUBLED_PAGES: readonly Scenario[] = [
+  {
+    name: 'a choice that is asked for only after the press, and never found',
+    site: SIZE,
+    visit: async (page, mark) => {
+      await pass(page, 4);
+      await mark();
+      await press(page, 'button', 8);
+      await mark();
+      await press(page, 'button', 8);
+    },
+  },
+  {
+    name: 'searches that find nothing, again and again',
+    site: VAIN,
+    visit: async (page, mark) => {
+      for (const words of ['olive', 'fig tree', 'lemon tree']) {
+        await page.fill('#q', words);
+        await pass(page, 2);
+        await mark();
+        await press(page, 'button', 6);
+      }
+    },
+  },
+  {
+    name: 'costs that are looked up again and again',
+    site: {
+      '/page': '<h1>Cart</h1><a href="/costs">Costs</a>',
+      '/costs': '<h1>Costs</h1><p>It depends.</p>',
+    },
+    visit: async (page, mark) => {
+      for (let i = 0; i < 3; i++) {
+        await pass(page, 4);
+        if (i > 0) await mark('confusion');
+        await page.click('a');
+        await page.waitForURL('**/costs');
+        await pass(page, 9);
+        await page.goBack();
+        await page.waitForURL('**/page');
+      }
+      await pass(page, 4);
+    },
+  },
   {
     name: 'a route of an app whose skeletons never fill',
     site: SPA,
