@@ -1,5 +1,9 @@
 import { personProfile, sessionProfile } from './profile.ts';
+import { inertText } from './safe-text.ts';
 import { isConverted, type SessionData } from './session-data.ts';
+
+/** Longer values are cut, characters. */
+const VALUE_LENGTH = 300;
 
 /**
  * What the model is told about a session besides its course. No error counts: told "114 errors", a
@@ -23,18 +27,14 @@ export function aboutSession(data: SessionData): string {
     ['funnel', data.project.funnel.join(' > ') || null],
     ['not read', data.missing.join(' ') || null],
   ];
-  return lines.flatMap(([name, value]) => (value ? [`${name}: ${oneLine(value)}`] : [])).join('\n');
+  return lines
+    .flatMap(([name, value]) =>
+      value ? [`${name}: ${inertText(value).slice(0, VALUE_LENGTH)}`] : [],
+    )
+    .join('\n');
 }
 
 function goalReached(data: SessionData): string | null {
   const converted = isConverted(data);
   return converted === null ? null : converted ? 'yes' : 'no';
-}
-
-function oneLine(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .slice(0, 300);
 }

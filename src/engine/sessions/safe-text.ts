@@ -1,15 +1,21 @@
 import type { Summary } from './summary.ts';
 
 /**
- * Recorded, typed and modelled text made safe to show anywhere (design §6): no control or direction
- * characters, no angle brackets to build a mention or link from, no broadcast mention, no live link.
+ * Recorded, typed and modelled text made inert: one line, no control, direction or zero-width
+ * characters, no angle bracket that could close a tag, open a mention or a link.
  */
-export function safeText(text: string): string {
+export function inertText(text: string): string {
   return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
+    .trim();
+}
+
+/** Inert text that is also safe to show anywhere (design §6): no broadcast mention, no live link. */
+export function safeText(text: string): string {
+  return inertText(text)
     .replace(/@(?=(channel|here|everyone)\b)/gi, '@\u2060')
     .replace(/\b[a-z][a-z0-9+.-]*:\/\//gi, '')
     .trim();

@@ -1,3 +1,5 @@
+import { inertText } from '../safe-text.ts';
+
 /** Longer addresses lose the middle of their query; the path is never cut (posthog.md §1.3). Characters. */
 const URL_LENGTH = 160;
 
@@ -18,7 +20,7 @@ export function pageAliases(urls: readonly string[]): {
 }
 
 function short(url: string): string {
-  const clean = url.replace(/[\s\p{Cc}<>]+/gu, ' ').trim();
+  const clean = inertText(url);
   const cut = clean.search(/[?#]/);
   if (clean.length <= URL_LENGTH || cut < 0) return clean;
   const room = Math.max(12, URL_LENGTH - cut);

@@ -1,5 +1,6 @@
 import type { Citation, Citations } from '../citation.ts';
 import type { Fact } from '../facts/fact.ts';
+import { inertText } from '../safe-text.ts';
 import { type SessionData, secondsAt } from '../session-data.ts';
 import { eventRows } from './event-rows.ts';
 import { factRows } from './fact-rows.ts';
@@ -59,11 +60,11 @@ function write(
     const moved = row.window !== null && tabs.has(row.window) && row.window !== tab;
     if (moved) tab = row.window;
     const here = moved && tab ? `[${tabs.get(tab)}] ` : '';
-    const what = row.kind === 'page' ? alias(row.what) : cell(row.what);
+    const what = row.kind === 'page' ? alias(row.what) : inertText(row.what);
     const times = row.count > 1 ? ` ×${row.count}` : '';
     return {
       part: row.part,
-      text: `${id},${secondsAt(data, row.at)},${here}${row.kind} ${what}${times}`.trim(),
+      text: `${id},${secondsAt(data, row.at)},${here}${inertText(row.kind)} ${what}${times}`.trim(),
     };
   });
 }
@@ -74,13 +75,4 @@ function tabNames({ observed, events }: SessionData): Map<string, string> {
   for (const { properties } of events)
     if (typeof properties.$window_id === 'string') ids.add(properties.$window_id);
   return new Map(ids.size > 1 ? [...ids].map((id, i) => [id, `tab ${i + 1}`]) : []);
-}
-
-/** Recorded text in one cell: no line break, no angle bracket that could close the tag around the data. */
-function cell(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .trim();
 }
