@@ -15,7 +15,10 @@ export async function personOf(
   return distinctId === undefined ? null : source.person(scope, distinctId, signal);
 }
 
-/** Issues in error tracking, asked for only where something was thrown or logged (seed 001). */
+/**
+ * Issues in error tracking, asked for only where something was thrown or logged (seed 001): by id where
+ * the exception names its issue, else by fingerprint and text.
+ */
 export async function relatedIssues(
   { source, scope, signal }: Wanted,
   { recording, events, observed }: ReadParts,
@@ -23,10 +26,11 @@ export async function relatedIssues(
   const thrown = events.events.filter(({ event }) => event === '$exception').map(readException);
   const logged = observed.console.some(({ level }) => level === 'error');
   if (thrown.length === 0 && !logged && !recording?.consoleErrors) return [];
+  const nameless = thrown.filter(({ issueId }) => issueId === null);
   const query = {
     issueIds: known(thrown.map(({ issueId }) => issueId)),
-    fingerprints: known(thrown.map(({ fingerprint }) => fingerprint)),
-    texts: known(thrown.map(({ message, type }) => message || type)).slice(0, MOST_TEXTS),
+    fingerprints: known(nameless.map(({ fingerprint }) => fingerprint)),
+    texts: known(nameless.map(({ message, type }) => message || type)).slice(0, MOST_TEXTS),
   };
   return source.issues(scope, query, signal);
 }
