@@ -42,28 +42,26 @@ export async function startDemo({
   data = SHOP,
   port,
 }: DemoOptions): Promise<Demo> {
+  await using opening = new AsyncDisposableStack();
   const base = readEnv(env);
   const dataset = await openDataset(data);
-  const posthog = await startPostHog({
-    data,
-    workDir: join(base.DATA_DIR, 'sandbox'),
-    now: () => dataset.lastEventAt,
-  });
-  const slack = await startLocalSlack(base.DATA_DIR, await suggestions(dataset), port ?? base.PORT);
-  const app = await start(await demoEnv(env, dataset, posthog, slack), 'all', log);
+  const workDir = join(base.DATA_DIR, 'sandbox');
+  const posthog = opening.adopt(
+    await startPostHog({ data, workDir, now: () => dataset.lastEventAt }),
+    (opened) => opened.close(),
+  );
+  const slack = opening.adopt(
+    await startLocalSlack(base.DATA_DIR, await suggestions(dataset), port ?? base.PORT),
+    (opened) => opened.close(),
+  );
+  opening.adopt(await start(await demoEnv(env, dataset, posthog, slack), 'all', log), (opened) =>
+    opened.close(),
+  );
   process.stderr.write(
     `\nBackstory's sandbox is open:  ${slack.url}\nOpen it, go to #product and type /summarize\n\n`,
   );
-  return {
-    url: slack.url,
-    slack,
-    posthog,
-    async close() {
-      await app.close();
-      await slack.close();
-      await posthog.close();
-    },
-  };
+  const opened = opening.move();
+  return { url: slack.url, slack, posthog, close: () => opened.disposeAsync() };
 }
 
 async function startLocalSlack(

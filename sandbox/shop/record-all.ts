@@ -1,27 +1,20 @@
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { launch, type Memory } from './browser/launch.ts';
-import { randomOf } from './browser/random.ts';
 import type { Recorded } from './dataset/recorded.ts';
 import type { SentEvent } from './ingest/decode.ts';
-import { recordVisit } from './record-visit.ts';
+import { type Entry, type Recording, recordVisit } from './record-visit.ts';
 import { shopServer } from './server/shop-server.ts';
-import { CAST } from './visits/cast.ts';
+import { startOf } from './visits/calendar.ts';
 import type { Visit } from './visits/plan.ts';
 
-/** The demo's "now": all visits lie in the nine days before it. */
-export const NOW = '2026-11-20T18:00:00Z';
+/** Visits at the same time; they mostly wait, but more of them slow each other down. */
+const LANES = 6;
 
-const DAYS = 9;
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-/** Visits at the same time; more of them slow each other down on a small machine. */
-const LANES = 5;
-
-/** Records visits in real browsers, a few at a time; somebody's later visit waits for the earlier one. */
+/** Records visits in real browsers, a few at a time. A visit that failed twice is left out. */
 export async function recordAll(
   visits: readonly Visit[],
-  { chromiumPath, lanes = LANES }: { chromiumPath: string | undefined; lanes?: number },
+  { chromiumPath }: { chromiumPath: string | undefined },
 ): Promise<Recorded[]> {
   const inbox: SentEvent[] = [];
   const app = await shopServer((events) => inbox.push(...events));
@@ -29,66 +22,73 @@ export async function recordAll(
   const { port } = app.server.address() as AddressInfo;
   const browser = await launch(port, chromiumPath);
   try {
-    return await playAll(browser, visits, { inbox, lanes });
+    const recorded = await playAll(browser, chainsOf(visits), inbox);
+    return recorded.toSorted((a, b) => startOf(a.visit) - startOf(b.visit));
   } finally {
     await browser.close();
     await app.close();
   }
 }
 
+/** Visits of the same browser follow each other; all others stand alone. */
+function chainsOf(visits: readonly Visit[]): Visit[][] {
+  const chains: Visit[][] = [];
+  for (const visit of visits) {
+    const earlier = chains.find((chain) => chain.at(-1)?.name === visit.after);
+    if (earlier === undefined) chains.push([visit]);
+    else earlier.push(visit);
+  }
+  return chains;
+}
+
 async function playAll(
   browser: Browser,
-  visits: readonly Visit[],
-  { inbox, lanes }: { inbox: readonly SentEvent[]; lanes: number },
+  chains: Visit[][],
+  inbox: readonly SentEvent[],
 ): Promise<Recorded[]> {
-  const memories = new Map<string, Memory>();
-  const recorded = new Map<string, Recorded>();
-  const waiting = [...visits];
-  const isReady = ({ after }: Visit) =>
-    after === null || memories.has(after) || !visits.some(({ name }) => name === after);
+  const recorded: Recorded[] = [];
   const lane = async () => {
-    for (;;) {
-      const visit = waiting.find(isReady);
-      if (visit === undefined) return;
-      waiting.splice(waiting.indexOf(visit), 1);
-      const before = memories.get(visit.after ?? '') ?? null;
-      const result = await withRetry(visit, () =>
-        recordVisit(browser, visit, { startMs: startOf(visit), before, inbox }),
-      );
-      if (result === null) continue;
-      memories.set(visit.name, result.memory);
-      recorded.set(visit.name, result.recorded);
+    for (let chain = chains.shift(); chain !== undefined; chain = chains.shift()) {
+      recorded.push(...(await playChain(browser, chain, inbox)));
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  while (waiting.length > 0) await lane();
-  return visits.flatMap(({ name }) => recorded.get(name) ?? []);
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return recorded;
+}
+
+async function playChain(
+  browser: Browser,
+  chain: readonly Visit[],
+  inbox: readonly SentEvent[],
+): Promise<Recorded[]> {
+  const recorded: Recorded[] = [];
+  let before: Memory | null = null;
+  for (const visit of chain) {
+    const entry: Entry = { startMs: startOf(visit), before };
+    const result: Recording | null = await withRetry(visit.name, () =>
+      recordVisit(browser, visit, { ...entry, inbox }),
+    );
+    if (result === null) continue;
+    before = result.memory;
+    recorded.push(result.recorded);
+  }
+  return recorded;
 }
 
 /**
  * A busy machine can make a page miss its time; the second try is a session of its own. Null when
  * both failed, so that one visit does not cost all the others.
  */
-async function withRetry<T>(visit: Visit, play: () => Promise<T>, tries = 2): Promise<T | null> {
+async function withRetry<T>(name: string, play: () => Promise<T>, tries = 2): Promise<T | null> {
   const started = Date.now();
   const report = (how: string) =>
-    console.error(`${visit.name} ${how} ${Math.round((Date.now() - started) / 1000)} s`);
+    console.error(`${name} ${how} ${Math.round((Date.now() - started) / 1000)} s`);
   try {
     const result = await play();
     report('recorded in');
     return result;
   } catch (error) {
     report(`failed (${String(error)}) after`);
-    return tries > 1 ? withRetry(visit, play, tries - 1) : null;
+    return tries > 1 ? withRetry(name, play, tries - 1) : null;
   }
-}
-
-/** Spreads the cast over the days before NOW, between seven in the morning and the evening. */
-function startOf(visit: Visit): number {
-  const place = (CAST.findIndex(({ name }) => name === visit.name) / CAST.length) * DAYS;
-  const day = Math.floor(place);
-  const lastHour = day === DAYS - 1 ? 16.5 : 20.5;
-  const hour = 7 + (place - day) * (lastHour - 7) + randomOf(visit.name)() * 0.4;
-  const midnight = Date.parse(NOW.slice(0, 10)) - (DAYS - 1 - day) * DAY_MS;
-  return Math.round(midnight + hour * HOUR_MS);
 }

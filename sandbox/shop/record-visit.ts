@@ -6,10 +6,10 @@ import { scroll, wander } from './browser/hands.ts';
 import { type Memory, openVisitor } from './browser/launch.ts';
 import { randomOf } from './browser/random.ts';
 import type { Shopper } from './browser/shopper.ts';
-import type { Recorded } from './dataset/recorded.ts';
+import { converted, type Recorded } from './dataset/recorded.ts';
 import type { SnapshotLine } from './dataset/schema.ts';
 import type { SentEvent } from './ingest/decode.ts';
-import { COUNTRIES, type Visit } from './visits/plan.ts';
+import type { Visit } from './visits/plan.ts';
 
 /** posthog-js sends snapshots every 2 s and events every 3 s. */
 const LAST_FLUSH_MS = 3200;
@@ -20,33 +20,29 @@ export interface Recording {
   readonly memory: Memory;
 }
 
+/** When a visit starts, in milliseconds since the epoch, and what its browser remembers. */
+export interface Entry {
+  readonly startMs: number;
+  readonly before: Memory | null;
+}
+
 /** Plays one visit in the browser and collects what posthog-js sent of it. `inbox` grows meanwhile. */
 export async function recordVisit(
   browser: Browser,
   visit: Visit,
-  {
-    startMs,
-    before,
-    inbox,
-  }: { startMs: number; before: Memory | null; inbox: readonly SentEvent[] },
+  { startMs, before, inbox }: Entry & { inbox: readonly SentEvent[] },
 ): Promise<Recording> {
-  const { device, faults, customer } = visit;
-  const timezone = COUNTRIES[visit.country].timezone;
-  const context = await openVisitor(browser, {
-    device,
-    startMs,
-    timezone,
-    faults,
-    customer,
-    before,
-  });
+  const context = await openVisitor(browser, visit, { startMs, before });
   try {
     const shopper = await newShopper(context, visit);
     await visit.play(shopper);
     await lastGlance(shopper);
     const sessionId = await shopper.page.evaluate<string>('window.posthog.get_session_id()');
+    const bought = shopper.page.url().includes('/thanks/');
     const memory = await leave(context);
-    return { memory, recorded: collect(visit, { sessionId, shopper, inbox }) };
+    const recorded = collect(visit, { sessionId, shopper, inbox });
+    if (bought && !converted(recorded)) throw new Error('the last events before a page got lost');
+    return { memory, recorded };
   } finally {
     await context.close();
   }
@@ -97,7 +93,7 @@ function collect(
   seen: { sessionId: string; shopper: Shopper; inbox: readonly SentEvent[] },
 ): Recorded {
   const { sessionId, shopper } = seen;
-  const sent = seen.inbox.filter(({ properties }) => properties.$session_id === sessionId);
+  const sent = once(seen.inbox.filter(({ properties }) => properties.$session_id === sessionId));
   const events = sent
     .filter(({ event }) => event !== '$snapshot')
     .toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
@@ -106,6 +102,11 @@ function collect(
     .flatMap(snapshotLines)
     .toSorted((a, b) => a[1].timestamp - b[1].timestamp);
   return { visit, sessionId, events, snapshots, marks: shopper.marks, decoys: [...shopper.decoys] };
+}
+
+/** posthog-js sends again what it is not sure of; PostHog keeps one of each id. */
+function once(events: readonly SentEvent[]): SentEvent[] {
+  return [...new Map(events.map((event) => [event.uuid, event])).values()];
 }
 
 const SnapshotData = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]);

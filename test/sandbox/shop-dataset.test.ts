@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Dataset, readDataset, readSnapshots } from '../../sandbox/shop/dataset/read.ts';
 import type { EventRow, SnapshotLine } from '../../sandbox/shop/dataset/schema.ts';
+import { PASSWORD } from '../../sandbox/shop/server/customers.ts';
 
 const FOLDER = fileURLToPath(new URL('../../sandbox/data/shop', import.meta.url));
 const MEGABYTE = 1024 * 1024;
@@ -64,6 +65,13 @@ describe('the sessions of the demo data', () => {
     expect(known.length).toBeLessThan(data.recordings.length / 2);
   });
 
+  test('show what was typed, but no password and no card number', () => {
+    const typed = [...snapshots.values()].flat().map(([, event]) => typedText(event));
+    expect(typed.filter((text) => text.includes('@example.com')).length).toBeGreaterThan(10);
+    const secrets = typed.filter((text) => text.includes(PASSWORD) || text.includes('4242'));
+    expect(secrets).toEqual([]);
+  });
+
   test('include one in two tabs, and somebody who comes three times', () => {
     const tabs = [...snapshots.values()].map((lines) => new Set(lines.map(([window]) => window)));
     expect(tabs.filter(({ size }) => size === 2).length).toBeGreaterThanOrEqual(1);
@@ -86,6 +94,16 @@ describe('the events of the demo data', () => {
     for (const { distinct_id, person_id } of data.events) {
       expect(person_id).toBe(byId.get(distinct_id) ?? null);
     }
+  });
+
+  test('say the same browser and device throughout a session', () => {
+    const seen = new Map<string, Set<string>>();
+    for (const event of data.events) {
+      const { $browser, $os, $device_type } = event.properties;
+      const browsers = seen.get(sessionOf(event)) ?? new Set();
+      seen.set(sessionOf(event), browsers.add(`${$browser} ${$os} ${$device_type}`));
+    }
+    expect([...seen.values()].every(({ size }) => size === 1)).toBe(true);
   });
 
   test('come from browsers that PostHog takes for people, with clicks as chains', () => {
@@ -121,12 +139,16 @@ describe('the truth about the demo data', () => {
     }
   });
 
-  test('calls exactly those converted who placed an order, sixteen at least', () => {
+  test('calls exactly those converted who placed an order and were thanked, sixteen at least', () => {
     const bought = new Set(
       data.events.filter(({ event }) => event === data.project.conversion_event).map(sessionOf),
     );
     const told = Object.entries(data.truth.sessions).filter(([, { converted }]) => converted);
     expect(new Set(told.map(([id]) => id))).toEqual(bought);
+    const thanked = data.events.filter(({ properties }) =>
+      String(properties.$pathname).startsWith('/thanks/'),
+    );
+    expect(new Set(thanked.map(sessionOf))).toEqual(bought);
     expect(bought.size).toBeGreaterThanOrEqual(16);
   });
 
@@ -192,6 +214,12 @@ test('the demo data stays under 20 MB', async () => {
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(FOLDER, file))).size));
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(20 * MEGABYTE);
 });
+
+/** The field's text in an incremental snapshot of rrweb's inputs; empty for anything else. */
+function typedText({ data }: SnapshotLine[1]): string {
+  const { source, text } = (data ?? {}) as { source?: number; text?: string };
+  return source === 5 ? (text ?? '') : '';
+}
 
 function sessionOf(event: EventRow): string {
   return event.properties.$session_id;

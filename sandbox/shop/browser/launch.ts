@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { FAULT_COOKIE, type Fault } from '../faults.ts';
+import { FAULT_COOKIE } from '../faults.ts';
+import { COUNTRIES, type Visit } from '../visits/plan.ts';
 import { setClock } from './clock.ts';
-import { DEVICES, type DeviceName } from './devices.ts';
+import { DEVICES } from './devices.ts';
 
 /** The shop's name in the recordings; the browser finds it on this machine. */
 export const SHOP = 'http://fernandclay.example';
@@ -22,48 +23,49 @@ export async function launch(port: number, chromiumPath: string | undefined): Pr
     executablePath,
     args: [
       '--no-sandbox',
-      '--disable-blink-features=AutomationControlled', // visitors are no robots
       `--host-resolver-rules=MAP fernandclay.example:80 127.0.0.1:${port}`,
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
     ],
   });
 }
 
-export interface VisitorSetup {
-  readonly device: DeviceName;
-  readonly startMs: number;
-  /** IANA name. */
-  readonly timezone: string;
-  readonly faults: readonly Fault[];
-  /** Customer id of somebody already signed in. */
-  readonly customer: string | null;
-  /** Cookies and storage of an earlier visit of the same person. */
-  readonly before: Memory | null;
-}
-
 /** What a browser remembers between two visits. */
 export type Memory = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-/** A browser window of one visitor, with the clock at the start of the visit. */
-export async function openVisitor(browser: Browser, setup: VisitorSetup): Promise<BrowserContext> {
-  const device = DEVICES[setup.device];
+/** A browser of one visitor with the clock at `startMs`; `before` continues an earlier visit. */
+export async function openVisitor(
+  browser: Browser,
+  visit: Pick<Visit, 'device' | 'country' | 'faults' | 'customer'>,
+  { startMs, before }: { startMs: number; before: Memory | null },
+): Promise<BrowserContext> {
+  const { userAgent, vendor, viewport, mobile } = DEVICES[visit.device];
   const context = await browser.newContext({
-    userAgent: device.userAgent,
-    viewport: device.viewport,
-    screen: device.viewport,
-    isMobile: device.mobile,
-    hasTouch: device.mobile,
+    userAgent,
+    viewport,
+    screen: viewport,
+    isMobile: mobile,
+    hasTouch: mobile,
     locale: 'en-GB',
-    timezoneId: setup.timezone,
-    ...(setup.before === null ? {} : { storageState: setup.before }),
+    timezoneId: COUNTRIES[visit.country].timezone,
+    ...(before === null ? {} : { storageState: before }),
   });
-  await setClock(context, setup.startMs);
-  await context.addInitScript((vendor) => {
-    Object.defineProperty(navigator, 'vendor', { get: () => vendor });
-  }, device.vendor);
-  await context.addCookies([cookie(FAULT_COOKIE, setup.faults.join('.'))]);
-  if (setup.customer !== null) await context.addCookies([cookie('fc_customer', setup.customer)]);
+  await setClock(context, startMs);
+  await context.addInitScript(actAs, { userAgent, vendor });
+  await context.addCookies([cookie(FAULT_COOKIE, visit.faults.join('.'))]);
+  if (visit.customer !== null) await context.addCookies([cookie('fc_customer', visit.customer)]);
   return context;
+}
+
+/**
+ * Runs in the page. A page that is being left forgets the context's user agent, so it is set here
+ * too. Without CompressionStream, as in older browsers, posthog-js compresses at once: a batch still
+ * being compressed when the page goes would be lost.
+ */
+function actAs({ userAgent, vendor }: { userAgent: string; vendor: string }): void {
+  Object.defineProperty(navigator, 'userAgent', { get: () => userAgent });
+  Object.defineProperty(navigator, 'vendor', { get: () => vendor });
+  Object.defineProperty(navigator, 'webdriver', { get: () => false });
+  Reflect.deleteProperty(globalThis, 'CompressionStream');
 }
 
 function cookie(name: string, value: string) {

@@ -8,7 +8,7 @@ interface Planted {
 }
 
 /** The planted problems. */
-export const PLANTED: readonly Planted[] = [
+const PLANTED: readonly Planted[] = [
   { key: 'coupon-dead-button', kind: 'dead-click', url: '/basket' },
   { key: 'basket-total-nan', kind: 'wrong-value-on-screen', url: '/basket' },
   { key: 'address-refused', kind: 'error-without-reason', url: '/checkout' },
@@ -24,7 +24,7 @@ export const PLANTED: readonly Planted[] = [
 ];
 
 /** Things that look bad and are harmless; those with a text are found by it in the events or snapshots. */
-export const DECOYS: readonly { readonly key: string; readonly match: string | null }[] = [
+const DECOYS: readonly { readonly key: string; readonly match: string | null }[] = [
   { key: 'trust-badge-typeerror', match: 'Cannot read properties of undefined' },
   { key: 'consent-console-error', match: '[consent] vendor list' },
   { key: 'quantity-rapid-clicks', match: null },

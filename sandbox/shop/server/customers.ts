@@ -11,7 +11,7 @@ export interface Customer {
 
 export const PASSWORD = 'greenhouse';
 
-export const CUSTOMERS: readonly Customer[] = [
+const CUSTOMERS: readonly Customer[] = [
   customer('c1001', 'Maya Lindqvist', 'maya.lindqvist@example.com', 'free', 'Sweden', '2026-03-02'),
   customer(
     'c1002',

@@ -35,8 +35,8 @@ export function startAnalytics(): void {
     disable_surveys: true,
     session_recording: {
       maskAllInputs: false,
-      maskInputOptions: { password: true },
-      maskInputFn: maskCards,
+      maskInputOptions: { password: true, text: true },
+      maskInputFn: maskSecrets,
     },
   });
   window.posthog = posthog;
@@ -61,6 +61,8 @@ function identify(): void {
   if (posthog.get_distinct_id() !== id) posthog.identify(id, properties);
 }
 
-function maskCards(text: string, element?: HTMLElement): string {
-  return element?.getAttribute('autocomplete')?.startsWith('cc-') ? '*'.repeat(text.length) : text;
+/** Passwords and card numbers become stars; the rest is recorded as typed. */
+function maskSecrets(text: string, element?: HTMLElement): string {
+  const kind = element?.getAttribute('autocomplete') ?? '';
+  return /^cc-|password/.test(kind) ? '*'.repeat(text.length) : text;
 }

@@ -4,7 +4,7 @@ import { ask } from './api.ts';
 import { need, onPhone, say } from './page.ts';
 
 /** PostHog needs a moment to send the last events before the page goes. */
-const REDIRECT_AFTER_MS = 450;
+const REDIRECT_AFTER_MS = 700;
 
 class OrderError extends Error {
   override readonly name = 'OrderError';

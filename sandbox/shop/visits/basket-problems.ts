@@ -2,7 +2,7 @@ import { press, pressAgain, retype, type } from '../browser/hands.ts';
 import { mark, pause, read, type Shopper } from '../browser/shopper.ts';
 import { payAndArrive, prepareOrder } from './checkout-steps.ts';
 import type { Play } from './plan.ts';
-import { enter, follow, look, openBasket, reload, takeOne } from './steps.ts';
+import { enter, follow, goBack, look, openBasket, reload, takeOne } from './steps.ts';
 
 export interface Wish {
   readonly slug: string;
@@ -67,7 +67,7 @@ export function wondersAboutDelivery(wish: Wish, ending: 'leaves' | 'buys'): Pla
   return async (shopper) => {
     await takeOne(shopper, { from: '/', ...wish });
     await opensDeliveryCosts(shopper, '.product a[href="/help/delivery"]', { again: false });
-    await shopper.page.goBack();
+    await goBack(shopper);
     await look(shopper, 5);
     await opensDeliveryCosts(shopper, '.product a[href="/help/delivery"]', { again: true });
     await openBasket(shopper);

@@ -49,6 +49,7 @@ export function browses(slugs: readonly string[]): Play {
       await flipPictures(shopper, 4);
       await look(shopper, 8);
     }
+    await readGuide(shopper, 15);
   };
 }
 

@@ -64,7 +64,7 @@ export function loginLoops(customer: string, ending: 'leaves' | 'buys as a guest
 }
 
 /** Fills in the form with the right password and sends it. */
-export async function triesToSignIn(shopper: Shopper, customer: string): Promise<void> {
+async function triesToSignIn(shopper: Shopper, customer: string): Promise<void> {
   await type(shopper, '.login input[name=email]', findCustomer(customer)?.email ?? '');
   await type(shopper, '.login input[name=password]', PASSWORD);
   await follow(shopper, '.login button');

@@ -53,5 +53,5 @@ ${field('postcode', 'Postcode', 'postal-code', '')}${field('city', 'City', 'addr
 }
 
 function field(name: string, label: string, autocomplete: string, value: string): Markup {
-  return html`<label class="field"><span>${label}</span><input name="${name}" autocomplete="${autocomplete}" value="${value}"></label>`;
+  return html`<label class="field"><span>${label}</span><input type="text" name="${name}" autocomplete="${autocomplete}" value="${value}"></label>`;
 }
