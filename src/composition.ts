@@ -10,12 +10,14 @@ import { createPostHog } from './adapters/posthog/posthog.ts';
 import { loadPrompts } from './adapters/prompts/load.ts';
 import { createChat } from './adapters/slack/chat.ts';
 import { identify } from './adapters/slack/identity.ts';
+import { createRespond } from './adapters/slack/respond.ts';
 import { createTelemetry } from './adapters/telemetry/telemetry.ts';
 import { type Connections, type Env, funnelOf } from './config/env.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import type { Model } from './engine/ports/model.ts';
 import type { Telemetry } from './engine/ports/telemetry.ts';
 import type { Scope } from './engine/scope.ts';
+import { refusedToken } from './explain.ts';
 import { openQueues } from './queues/queues.ts';
 
 /** Where the prompts lie, whatever folder we were started in. */
@@ -23,36 +25,38 @@ const PROMPTS = resolve(import.meta.dirname, '../prompts');
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
-/** The real implementations behind every port, opened in the order in which they need each other. */
+/** PostHog's name of the project is only for sentences: a start does not wait longer for it, ms. */
+const NAME_TIMEOUT_MS = 10_000;
+
+/**
+ * The real implementations behind every port, opened in the order in which they need each other and
+ * closed in the opposite one, also when one of them cannot be opened.
+ */
 export async function openServices(env: Env, connections: Connections, log: Logger) {
+  await using opening = new AsyncDisposableStack();
   const now = () => new Date();
   const { slack, posthog } = connections;
-  const { teamId } = await identify(slack.botToken, slack.apiUrl);
-  const scope: Scope = { workspace: teamId, project: posthog.projectId };
-  const database = await openDatabase({
-    url: env.DATABASE_URL ?? null,
-    dataDir: env.DATA_DIR,
-    log,
-  });
+  const scope = await scopeOf(connections);
+  const database = opening.adopt(
+    await openDatabase({ url: env.DATABASE_URL ?? null, dataDir: env.DATA_DIR, log }),
+    (opened) => opened.close(),
+  );
   await migrate(database.url);
-  const telemetry = createTelemetry({
-    sentryDsn: env.SENTRY_DSN ?? null,
-    posthog: env.POSTHOG_PROJECT_TOKEN
-      ? { host: posthog.host, token: env.POSTHOG_PROJECT_TOKEN }
-      : null,
-    usageLog: createUsageLog(database.db),
-    log,
-  });
-  const queues = await openQueues({
-    redisUrl: env.REDIS_URL ?? null,
-    databaseUrl: database.url,
-    log,
-  });
-  const chat = createChat({
-    token: slack.botToken,
-    log,
-    ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
-  });
+  const telemetry = opening.adopt(
+    createTelemetry({
+      sentryDsn: env.SENTRY_DSN ?? null,
+      posthog: telemetryTarget(env, connections),
+      usageLog: createUsageLog(database.db),
+      log,
+    }),
+    (opened) => opened.close(),
+  );
+  const queues = opening.adopt(
+    await openQueues({ redisUrl: env.REDIS_URL ?? null, databaseUrl: database.url, log }),
+    (opened) => opened.close(),
+  );
+  const { apiUrl } = slack;
+  const chat = createChat({ token: slack.botToken, log, ...(apiUrl ? { apiUrl } : {}) });
   const delivery = createDelivery({
     outbox: createOutbox(database.db, now),
     chat,
@@ -62,27 +66,40 @@ export async function openServices(env: Env, connections: Connections, log: Logg
       await queues.enqueue('deliver', { scope, key });
     },
   });
+  const source = openSource(env, connections);
+  const model = await openModel(env, telemetry, scope);
+  const opened = opening.move();
   return {
-    scope,
-    log,
-    now,
-    chat,
-    queues,
-    delivery,
-    telemetry,
+    ...{ scope, log, now, chat, queues, delivery, telemetry, source, model },
+    respond: createRespond({ apiUrl }),
     host: posthog.host,
-    source: openSource(env, connections),
-    model: await openModel(env, telemetry, scope),
     summaries: createSummaryStore(database.db),
-    check: async () => {
-      await database.pool.query('select 1');
+    /** The project's name for sentences; PostHog need not answer for us to start. */
+    async projectName(): Promise<string> {
+      try {
+        return (await source.project(scope, AbortSignal.timeout(NAME_TIMEOUT_MS))).name;
+      } catch (err) {
+        log.warn({ err }, 'PostHog did not tell the name of the project');
+        return `project ${scope.project}`;
+      }
     },
-    async close() {
-      await queues.close();
-      await telemetry.close();
-      await database.close();
+    /** Rejects when something we cannot work without does not answer. */
+    async check(): Promise<void> {
+      await Promise.all([database.pool.query('select 1'), queues.counts()]);
     },
+    close: () => opened.disposeAsync(),
   };
+}
+
+async function scopeOf({ slack, posthog }: Connections): Promise<Scope> {
+  const { teamId } = await identify(slack.botToken, slack.apiUrl).catch((error: unknown) => {
+    throw refusedToken(error, 'SLACK_BOT_TOKEN');
+  });
+  return { workspace: teamId, project: posthog.projectId };
+}
+
+function telemetryTarget({ POSTHOG_PROJECT_TOKEN: token }: Env, { posthog }: Connections) {
+  return token ? { host: posthog.host, token } : null;
 }
 
 export function openSource(env: Env, { posthog }: Pick<Connections, 'posthog'>) {

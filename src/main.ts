@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs, parseEnv } from 'node:util';
 import { type Logger, pino } from 'pino';
-import { type Bot, startBot } from './bot/bot.ts';
+import { startBot } from './bot/bot.ts';
 import { openServices, type Services } from './composition.ts';
 import {
   ConfigError,
@@ -11,6 +11,8 @@ import {
   readEnv,
   wantsSandbox,
 } from './config/env.ts';
+import { explain, refusedToken } from './explain.ts';
+import { runUntilSignal } from './signals.ts';
 import { healthRoutes, type Route } from './web/routes.ts';
 import { startWeb } from './web/server.ts';
 import { startWorkers } from './workers/workers.ts';
@@ -25,18 +27,21 @@ export const ROLES = ['bot', 'workers', 'renderer', 'all'] as const;
 export type Role = (typeof ROLES)[number];
 
 interface Parts {
+  readonly role: Role;
   readonly env: Env;
   readonly connections: Connections;
   readonly services: Services;
   readonly routes: readonly Route[];
 }
 
-/** What each role starts. */
-const STARTS: Readonly<Record<Role, (parts: Parts) => Promise<readonly Running[]>>> = {
-  bot: async (parts) => [await bot(parts)],
-  workers: async (parts) => [await web(parts), await workers(parts)],
-  renderer: async (parts) => [await web(parts)],
-  all: async (parts) => [await bot(parts), await workers(parts)],
+type Start = (parts: Parts) => Promise<Running>;
+
+/** What each role starts, in this order, and ends in the same: the pages say "not ready" to the last. */
+const STARTS: Readonly<Record<Role, readonly Start[]>> = {
+  bot: [bot, pages],
+  workers: [workers, pages],
+  renderer: [pages],
+  all: [bot, workers, pages],
 };
 
 /** Starts a role against the real Slack and PostHog, or those the environment names. @throws ConfigError */
@@ -45,39 +50,55 @@ export async function start(env: Env, role: Role, log: Logger): Promise<Running>
   const services = await openServices(env, connections, log);
   let ready = true;
   const routes = healthRoutes({ isReady: () => ready, check: services.check });
-  const running = await STARTS[role]({ env, connections, services, routes });
-  log.info({ role }, 'Backstory is running');
-  return {
-    async close() {
-      ready = false;
-      for (const one of running) await one.close();
-      await services.close();
-    },
+  const running: Running[] = [];
+  async function end(): Promise<void> {
+    ready = false;
+    for (const one of running) await one.close();
+    await services.close();
+  }
+  let ending: Promise<void> | undefined;
+  const close = () => {
+    ending ??= end();
+    return ending;
   };
+  try {
+    const parts = { role, env, connections, services, routes };
+    for (const one of STARTS[role]) running.push(await one(parts));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  log.info({ role }, 'Backstory is running');
+  return { close };
 }
 
-async function bot({ env, connections, services, routes }: Parts): Promise<Bot> {
-  const { queues, chat, now, log, source, scope, telemetry } = services;
-  const { name } = await source.project(scope);
-  return startBot({
-    queues,
-    chat,
-    now,
-    log,
-    routes,
-    slack: connections.slack,
+async function bot({ env, connections, services, routes }: Parts): Promise<Running> {
+  const { queues, chat, now, log, scope, telemetry } = services;
+  const { slack, posthog } = connections;
+  const name = await services.projectName();
+  const started = await startBot({
+    ...{ queues, chat, now, log, routes, slack },
     port: env.PORT,
-    home: { host: connections.posthog.host, projectId: scope.project, name },
+    home: { host: posthog.host, projectId: scope.project, name },
     onError: (error) => telemetry.failed(error, { part: 'bot' }),
+  }).catch((error: unknown) => {
+    throw refusedToken(error, 'SLACK_APP_TOKEN');
   });
+  log.info({ port: started.port }, 'Slack is listened to');
+  return started;
 }
 
 function workers({ services }: Parts): Promise<Running> {
   return startWorkers(services.queues, services);
 }
 
-function web({ env, routes }: Parts): Promise<Running> {
-  return startWeb(routes, env.PORT);
+/** Over HTTP the bot has the port, and serves them beside Slack's requests. */
+async function pages({ role, env, connections, services, routes }: Parts): Promise<Running> {
+  const besideSlack = connections.slack.appToken === null && (role === 'bot' || role === 'all');
+  if (besideSlack) return { close: async () => {} };
+  const web = await startWeb(routes, env.PORT);
+  services.log.info({ port: web.port }, 'Health is told at /healthz and /readyz');
+  return web;
 }
 
 /** A logger that never writes tokens. Progress and logs go to stderr; stdout is for results. */
@@ -110,33 +131,16 @@ export async function run(roleName: string): Promise<void> {
     throw new ConfigError([`--role ${roleName} is unknown: it is one of ${ROLES.join(', ')}.`]);
   const env = readEnv(environment());
   const log = createLog(env.LOG_LEVEL);
-  const running = wantsSandbox(env) ? await startInSandbox(log) : await start(env, role, log);
-  stopOnSignal(running, log);
+  await runUntilSignal(
+    () => (wantsSandbox(env) ? startInSandbox(log) : start(env, role, log)),
+    log,
+  );
 }
 
 /** The sandbox is for development: production installs do not carry it. */
 async function startInSandbox(log: Logger): Promise<Running> {
   const { startDemo } = await import('../sandbox/demo.ts');
   return startDemo({ env: environment(), log, start });
-}
-
-/** The hard limit of a shutdown, ms: a supervisor would kill us soon after. */
-const SHUTDOWN_MS = 25_000;
-
-function stopOnSignal(running: Running, log: Logger): void {
-  const stop = async (signal: string) => {
-    log.info({ signal }, 'Stopping');
-    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
-    await running.close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
-}
-
-/** Sentences for people, a stack only for what we did not expect. */
-export function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 if (import.meta.main) {

@@ -1,28 +1,25 @@
 import { MAX_REQUEST, MAX_SESSIONS, parseSummarize } from '../engine/requests/parse-summarize.ts';
 import { foreignness, type SessionRef } from '../engine/requests/session-ref.ts';
-import type { Payload } from '../queues/payloads.ts';
 import { type Failure, failure } from '../templates/failure.ts';
 import { help } from '../templates/help.ts';
 import type { Message } from '../templates/render.ts';
 import type { BotDeps } from './deps.ts';
+import { type Asked, enqueuePerson, enqueueSessions } from './enqueue.ts';
 
-/** Who asks, where, and what names the question. */
-export interface Asked {
-  readonly workspace: string;
-  readonly channel: string;
-  readonly user: string;
-  /** The thread to answer in; null = a message of its own. */
-  readonly thread: string | null;
-  /** The same for a question that Slack delivers twice. */
-  readonly id: string;
-  /** Do not answer from the store. */
-  readonly fresh: boolean;
+/** Work is under way. */
+export interface Taken {
+  readonly kind: 'taken';
+  /** Empty = the sessions of a person are looked for. */
+  readonly sessions: readonly string[];
+  /** Sessions that were named beyond the most that are read at once. */
+  readonly left: number;
 }
 
-/** What came of it: work is under way, or a word for the asker alone. */
+/** What came of a question: work, a word for the asker alone, or the word that it could not be taken. */
 export type Reply =
-  | { readonly kind: 'enqueued'; readonly sessions: readonly string[] }
-  | { readonly kind: 'word'; readonly message: Message };
+  | Taken
+  | { readonly kind: 'word'; readonly message: Message }
+  | { readonly kind: 'failed'; readonly message: Message; readonly cause: unknown };
 
 /** Reads what somebody typed and enqueues the work. Never throws: what fails is said. */
 export async function ask(deps: BotDeps, text: string, asked: Asked): Promise<Reply> {
@@ -37,7 +34,9 @@ export async function ask(deps: BotDeps, text: string, asked: Asked): Promise<Re
     case 'unclear':
       return refuse({ kind: 'no-session', text: request.text });
     case 'person':
-      return enqueue(deps, asked, [], () => enqueuePerson(deps, request.email, asked));
+      return take({ kind: 'taken', sessions: [], left: 0 }, () =>
+        enqueuePerson(deps, request.email, asked),
+      );
     case 'sessions':
       return askForSessions(deps, request.refs, request.question, asked);
   }
@@ -51,14 +50,9 @@ async function askForSessions(
 ): Promise<Reply> {
   const foreign = refs.map((ref) => refusalOf(ref, deps)).find((refusal) => refusal !== null);
   if (foreign) return refuse(foreign);
-  const wanted = refs.slice(0, MAX_SESSIONS);
-  return enqueue(
-    deps,
-    asked,
-    wanted.map(({ id }) => id),
-    async () => {
-      for (const { id } of wanted) await enqueueSession(deps, id, question, asked);
-    },
+  const sessions = refs.slice(0, MAX_SESSIONS).map(({ id }) => id);
+  return take({ kind: 'taken', sessions, left: refs.length - sessions.length }, () =>
+    enqueueSessions(deps, sessions, question, asked),
   );
 }
 
@@ -69,49 +63,14 @@ function refusalOf(ref: SessionRef, { home }: BotDeps): Failure | null {
   return { kind: 'other-host', theirs: new URL(ref.host).host, ours: new URL(home.host).host };
 }
 
-async function enqueue(
-  { log }: BotDeps,
-  asked: Asked,
-  sessions: readonly string[],
-  work: () => Promise<unknown>,
-): Promise<Reply> {
+/** Taken means enqueued. */
+async function take(taken: Taken, enqueue: () => Promise<unknown>): Promise<Reply> {
   try {
-    await work();
-    return { kind: 'enqueued', sessions };
-  } catch (err) {
-    log.error({ err, channel: asked.channel }, 'A question could not be enqueued');
-    return refuse({ kind: 'enqueue-failed' });
+    await enqueue();
+    return taken;
+  } catch (cause) {
+    return { kind: 'failed', message: failure({ kind: 'enqueue-failed' }), cause };
   }
-}
-
-function enqueueSession(
-  { queues, home, now }: BotDeps,
-  sessionId: string,
-  question: string | null,
-  asked: Asked,
-) {
-  const { workspace, channel, thread, user, id, fresh } = asked;
-  const payload: Payload<'summarize-session'> = {
-    scope: { workspace, project: home.projectId },
-    sessionId,
-    question,
-    channel,
-    thread,
-    user,
-    fresh,
-    requestId: `${workspace}:${channel}:${id}:${sessionId}`,
-    askedAt: now().getTime(),
-  };
-  return queues.enqueue('summarize-session', payload, { id: payload.requestId });
-}
-
-function enqueuePerson(
-  { queues, home }: BotDeps,
-  email: string,
-  { workspace, channel, thread, user, id }: Asked,
-) {
-  const payload = { scope: { workspace, project: home.projectId }, email, channel, thread, user };
-  return queues.enqueue('answer', payload, { id: `${workspace}:${channel}:${id}:${email}` });
 }
 
 function refuse(failed: Failure): Reply {

@@ -1,10 +1,18 @@
-import bolt, { type CustomRoute, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { Server } from 'node:http';
+import {
+  App,
+  type CustomRoute,
+  HTTPReceiver,
+  type Receiver,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import type { Logger } from 'pino';
 import { registerButtons } from './actions/buttons.ts';
 import { registerSummarize } from './commands/summarize.ts';
 import type { BotDeps } from './deps.ts';
 import { registerDirectMessage } from './events/direct-message.ts';
 import { registerMention } from './events/mention.ts';
+import { countInHand, type InHand } from './in-hand.ts';
 import { boltLogger } from './logger.ts';
 
 export interface BotOptions extends BotDeps {
@@ -15,32 +23,33 @@ export interface BotOptions extends BotDeps {
     readonly signingSecret: string | null;
     readonly apiUrl: string | null;
   };
+  /** Where signed HTTP is listened to; 0 = any free port. */
   readonly port: number;
-  /** Our own pages, served beside Slack's requests. */
+  /** Our own pages, served beside Slack's requests over HTTP. */
   readonly routes: readonly CustomRoute[];
   readonly log: Logger;
-  readonly onError: (error: unknown) => void;
 }
 
 /** A running bot. */
 export interface Bot {
+  /** Where it listens over HTTP; null = it has a socket. */
+  readonly port: number | null;
   /** Takes no more from Slack; waits for what is being acknowledged. */
   close(): Promise<void>;
 }
 
 /** Starts to listen to Slack. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const receiver = options.slack.appToken
-    ? socketReceiver(options, options.slack.appToken)
-    : httpReceiver(options);
-  const { botToken, apiUrl } = options.slack;
-  const app = new bolt.App({
+  const { botToken, apiUrl, appToken } = options.slack;
+  const receiver = appToken ? socketReceiver(options, appToken) : httpReceiver(options);
+  const app = new App({
     token: botToken,
     receiver,
     convoStore: false, // Bolt's own would keep every conversation in memory
     deferInitialization: true,
     ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
   });
+  const inHand = countInHand(app);
   registerSummarize(app, options);
   registerMention(app, options);
   registerDirectMessage(app, options);
@@ -50,25 +59,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     throw error; // over HTTP the answer is then 500, and Slack tries again
   });
   await app.init();
-  await app.start(options.port);
-  return { close: () => close(app, receiver) };
+  const server: unknown = await app.start(options.port);
+  return { port: portOf(server), close: () => close(app, receiver, inHand) };
 }
 
-function socketReceiver({ slack, port, routes, log }: BotOptions, appToken: string): Receiver {
+function socketReceiver({ slack, log }: BotOptions, appToken: string): Receiver {
   return new SocketModeReceiver({
     appToken,
     logger: boltLogger(log),
-    customRoutes: [...routes],
-    installerOptions: {
-      port,
-      ...(slack.apiUrl ? { clientOptions: { slackApiUrl: slack.apiUrl } } : {}),
-    },
+    ...(slack.apiUrl ? { installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } } } : {}),
   });
 }
 
 /** Listeners end before Slack is answered: what was not enqueued is delivered again (slack.md §0.1). */
 function httpReceiver({ slack, routes, log }: BotOptions): Receiver {
-  return new bolt.HTTPReceiver({
+  return new HTTPReceiver({
     signingSecret: slack.signingSecret ?? '',
     processBeforeResponse: true,
     logger: boltLogger(log),
@@ -76,8 +81,16 @@ function httpReceiver({ slack, routes, log }: BotOptions): Receiver {
   });
 }
 
-/** Bolt does not wait for its socket to close (slack.md §0.10). */
-async function close(app: bolt.App, receiver: Receiver): Promise<void> {
+function portOf(server: unknown): number | null {
+  if (!(server instanceof Server)) return null;
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : null;
+}
+
+/** A socket goes only after the acknowledgements; Bolt does not wait for it to close (slack.md §0.10). */
+async function close(app: App, receiver: Receiver, inHand: InHand): Promise<void> {
+  await inHand.done();
   await app.stop();
   if (receiver instanceof SocketModeReceiver) await receiver.client.disconnect();
+  await inHand.done();
 }

@@ -9,5 +9,7 @@ export interface BotDeps {
   /** The project that this workspace asks about. */
   readonly home: { readonly host: string; readonly projectId: string; readonly name: string };
   readonly now: () => Date;
-  readonly log: Pick<Logger, 'warn' | 'error'>;
+  readonly log: Pick<Logger, 'warn'>;
+  /** Hears of every failure that somebody should look at. */
+  readonly onError: (error: unknown) => void;
 }

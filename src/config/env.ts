@@ -9,7 +9,9 @@ export class ConfigError extends Error {
 }
 
 const text = z.string().trim().min(1).optional();
-const url = z.url({ protocol: /^https?$/ }).optional();
+const url = z
+  .url({ protocol: /^https?$/, error: 'it is a whole address, such as https://example.com' })
+  .optional();
 const prefixed = (prefix: string) =>
   z
     .string()

@@ -7,13 +7,13 @@ import { placeOnScreen } from './place.ts';
 
 /**
  * How a delivery ended. `nothing`: all is on screen, or it is another's turn. `retryAt`: not yet,
- * try then. `refused`: never, for this reason; tell the person another way.
+ * try then. `refused`: never, for this reason; `fallback` reaches the asker another way, if there is one.
  */
 export type Delivered =
   | 'sent'
   | 'nothing'
   | { readonly retryAt: Date }
-  | { readonly refused: ChatErrorCode; readonly reason: string };
+  | { readonly refused: ChatErrorCode; readonly reason: string; readonly fallback?: string };
 
 export interface Delivery {
   /** Saves messages (or new content of known ones) and asks for their delivery. */
@@ -68,7 +68,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-/** Sends until nothing is left to send: while one revision is on its way, the next may be saved. */
+/** Sends until nothing is left to send: while one revision is on its way or refused, the next may be saved. */
 async function deliverAll(options: DeliveryOptions, key: string) {
   let delivered: Delivered = 'nothing';
   let isNew = false;
@@ -76,8 +76,8 @@ async function deliverAll(options: DeliveryOptions, key: string) {
     const message = await options.outbox.claim(key, LEASE_MS);
     if (!message) return { delivered, isNew };
     delivered = await attempt(options, message);
-    if (delivered !== 'sent') return { delivered, isNew };
-    isNew ||= message.ts === null;
+    if (typeof delivered === 'object' && 'retryAt' in delivered) return { delivered, isNew };
+    isNew ||= delivered === 'sent' && message.ts === null;
   }
 }
 
@@ -104,12 +104,13 @@ function refuseUnfit(content: Content): void {
 
 async function giveBack(
   { outbox, now, log }: DeliveryOptions,
-  { key, attempts }: ClaimedMessage,
+  { key, revision, attempts, fallback }: ClaimedMessage,
   error: ChatError,
 ): Promise<Delivered> {
   const { code, message: reason, certain } = error;
   const retryAt = nextTry(error, { now: now(), attempts });
   log.warn({ err: error, key, attempts, retryAt }, 'A message did not reach the screen');
-  await outbox.failed(key, { error: reason, retryAt, certain });
-  return retryAt ? { retryAt } : { refused: code, reason };
+  await outbox.failed(key, { error: reason, retryAt, certain, revision });
+  if (retryAt) return { retryAt };
+  return { refused: code, reason, ...(fallback ? { fallback } : {}) };
 }

@@ -5,6 +5,8 @@ export interface JobContext {
   readonly jobId: string;
   /** 1 = the first try. Neither a killed worker nor RetryLater counts. */
   readonly attempt: number;
+  /** 1 = the first start. Every further one counts, whatever ended the one before. */
+  readonly run: number;
   /** Tries after this one; 0 = the last. */
   readonly attemptsLeft: number;
   /** Aborted when the worker must go or another one took the job: stop what can be stopped. */

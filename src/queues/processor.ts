@@ -31,7 +31,8 @@ async function run<Name extends JobName>(
   const attemptsLeft = Math.max(0, (job.opts.attempts ?? 1) - attempt);
   try {
     const payload = parsePayload(name, job.data);
-    const context = { jobId: job.id ?? '', attempt, attemptsLeft, signal };
+    const run = Math.max(1, job.attemptsStarted);
+    const context = { jobId: job.id ?? '', attempt, run, attemptsLeft, signal };
     await Promise.race([handler(payload, context), outOfTime(signal)]);
   } catch (error) {
     throw await outcome(error, { job, token, closing: signal.reason === CLOSING });

@@ -2,11 +2,18 @@ import { plural } from './plain-words.ts';
 import { type Message, render } from './render.ts';
 import { clip } from './safe-text.ts';
 
-/** The first word to the asker: it was heard, and where the answer will be. None = sessions are looked for. */
-export function started(sessions: readonly string[]): Message {
-  const [only] = sessions;
-  if (only === undefined) return render('started', { line: 'Looking for their sessions.' });
-  const what =
-    sessions.length === 1 ? `session ${clip(only, 40)}` : plural(sessions.length, 'session');
-  return render('started', { line: `Reading ${what}. The summary comes here.` });
+/** What is under way: no sessions = those of a person are looked for; `left` were named beyond them. */
+export interface Started {
+  readonly sessions: readonly string[];
+  readonly left: number;
+}
+
+/** The first word to the asker: it was heard, and where the answer will be. */
+export function started({ sessions, left }: Started): Message {
+  const [only, ...more] = sessions;
+  return render('started', {
+    session: only !== undefined && more.length === 0 ? clip(only, 40) : '',
+    sessions: more.length > 0 ? plural(sessions.length, 'session') : '',
+    left,
+  });
 }

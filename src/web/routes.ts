@@ -14,6 +14,9 @@ export interface Health {
   readonly check: () => Promise<void>;
 }
 
+/** A database that hangs is as good as gone; monitors ask again soon, ms. */
+const CHECK_TIMEOUT_MS = 2000;
+
 /** `/healthz`: the process lives. `/readyz`: it can work. */
 export function healthRoutes({ isReady, check }: Health): Route[] {
   return [
@@ -26,13 +29,19 @@ export function healthRoutes({ isReady, check }: Health): Route[] {
   ];
 
   async function ready(response: ServerResponse): Promise<void> {
-    const works = await check().then(
-      () => true,
-      () => false,
-    );
-    const ok = works && isReady();
+    const ok = (await works(check)) && isReady();
     answer(response, ok ? 200 : 503, { ok });
   }
+}
+
+async function works(check: Health['check']): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => late.resolve(false), CHECK_TIMEOUT_MS);
+  const checked = check().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([checked, late.promise]).finally(() => clearTimeout(timer));
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

@@ -1,21 +1,26 @@
 import { createServer } from 'node:http';
 import type { Route } from './routes.ts';
 
-/** Serves our own pages where no bot runs beside them. @returns how to close it */
-export async function startWeb(
-  routes: readonly Route[],
-  port: number,
-): Promise<{ close(): Promise<void> }> {
+/** A running web server. */
+export interface Web {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves our own pages where Slack's requests do not come in beside them; port 0 = any free one. */
+export async function startWeb(routes: readonly Route[], port: number): Promise<Web> {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://local');
-    const route = routes.find(({ path, method }) => path === pathname && method === request.method);
+    const path = request.url?.split('?')[0];
+    const route = routes.find((one) => one.path === path && one.method === request.method);
     if (route) route.handler(request, response);
     else response.writeHead(404).end();
   });
   const listening = Promise.withResolvers<void>();
   server.once('error', listening.reject).listen(port, listening.resolve);
   await listening.promise;
+  const address = server.address();
   return {
+    port: typeof address === 'object' && address ? address.port : port,
     async close() {
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());

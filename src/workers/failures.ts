@@ -1,68 +1,61 @@
-import { SourceError } from '../engine/ports/source.ts';
-import type { GatherFailure } from '../engine/sessions/gathering/gather.ts';
+import type { SourceError } from '../engine/ports/source.ts';
 import { RetryLater } from '../queues/errors.ts';
 import type { JobContext } from '../queues/handler.ts';
+import type { JobName } from '../queues/payloads.ts';
 import { type Failure, failure } from '../templates/failure.ts';
 import type { WorkerDeps } from './deps.ts';
+import { type Asker, tryToTell } from './tell.ts';
 
-/** A question that got no answer, and whose it was. */
-interface Unanswered {
-  readonly sessionId: string;
-  readonly channel: string;
-  readonly thread: string | null;
-  readonly user: string;
+/** A question that got no answer. */
+export interface Unanswered extends Asker {
+  /** Milliseconds since the epoch. */
+  readonly askedAt: number;
+}
+
+/** How long after a question its answer is still of use, and a response URL still works. */
+const PATIENCE_SECONDS = 25 * 60;
+
+/** Between two tries, where PostHog does not say how long to wait. */
+const RETRY_SECONDS = 30;
+
+type FailureDeps = Pick<WorkerDeps, 'chat' | 'respond' | 'telemetry' | 'log' | 'now'>;
+
+/** Which job failed for whom, and its run. */
+export interface FailedRun {
+  readonly name: JobName;
+  readonly asker: Unanswered;
+  readonly context: Pick<JobContext, 'run'>;
 }
 
 /**
- * Tells the asker, and nobody else, why there is no summary. What may pass is told once and tried again.
- * @throws RetryLater, or the error itself, for the queue to try again
+ * Tells the asker, and nobody else, that PostHog gave no answer. What may pass is told once and
+ * tried again, until nobody waits for the answer any more.
+ * @throws RetryLater for the queue to try again
  */
-export async function tellFailure(
-  deps: WorkerDeps,
-  job: Unanswered,
-  failed: GatherFailure,
-  context: JobContext,
+export async function tellSourceFailure(
+  deps: FailureDeps,
+  { name, asker, context }: FailedRun,
+  failed: SourceError,
 ): Promise<void> {
-  if (!(failed instanceof SourceError)) return whisper(deps, job, sentenceOf(job, failed));
-  if (!isPassing(failed)) {
-    deps.telemetry.failed(failed, { job: 'summarize-session', code: failed.code });
-    return whisper(deps, job, { kind: 'posthog-key-refused' });
+  const retrySeconds = Math.max(1, failed.retryAfterSeconds ?? RETRY_SECONDS);
+  const waited = (deps.now().getTime() - asker.askedAt) / 1000;
+  const lasting = lastingFailure(failed);
+  if (lasting || waited + retrySeconds > PATIENCE_SECONDS) {
+    deps.telemetry.failed(failed, { job: name, code: failed.code });
+    const told = lasting ?? { kind: 'posthog-unreachable', retrySeconds: null };
+    return tryToTell(deps, asker, failure(told));
   }
-  if (context.attempt === 1) await whisper(deps, job, passing(failed));
-  if (failed.code === 'rate_limited') throw new RetryLater(failed.retryAfterSeconds ?? 60);
-  throw failed;
+  if (context.run === 1) await tryToTell(deps, asker, failure(passing(failed, retrySeconds)));
+  throw new RetryLater(retrySeconds, failed.message, { cause: failed });
 }
 
-/** The last word on a job that was given up. */
-export function tellGivenUp(deps: WorkerDeps, job: Unanswered, error: Error): Promise<void> {
-  deps.telemetry.failed(error, { job: 'summarize-session' });
-  const posthog = error instanceof SourceError;
-  const given: Failure = posthog
-    ? { kind: 'posthog-unreachable', retrySeconds: null }
-    : { kind: 'unfinished', session: job.sessionId };
-  return whisper(deps, job, given);
+/** What waiting does not change; null = it may pass. */
+function lastingFailure({ code }: SourceError): Failure | null {
+  if (code === 'unauthorized' || code === 'forbidden') return { kind: 'posthog-key-refused' };
+  if (code === 'not_found') return { kind: 'not-configured', missing: ['POSTHOG_PROJECT_ID'] };
+  return null;
 }
 
-function sentenceOf({ sessionId }: Unanswered, failed: 'not-found' | 'nothing-recorded'): Failure {
-  if (failed === 'nothing-recorded') return { kind: 'nothing-recorded', session: sessionId };
-  return { kind: 'unknown-session', session: sessionId, keptDays: null, oldest: null };
-}
-
-function isPassing({ code }: SourceError): boolean {
-  return code !== 'unauthorized' && code !== 'forbidden' && code !== 'not_found';
-}
-
-function passing({ code, retryAfterSeconds }: SourceError): Failure {
-  const retrySeconds = retryAfterSeconds ?? 60;
+function passing({ code }: SourceError, retrySeconds: number): Failure {
   return { kind: code === 'rate_limited' ? 'posthog-slow' : 'posthog-unreachable', retrySeconds };
-}
-
-async function whisper(
-  { chat, log }: WorkerDeps,
-  { channel, user, thread }: Unanswered,
-  failed: Failure,
-): Promise<void> {
-  await chat
-    .whisper({ channel, user, thread }, failure(failed))
-    .catch((err: unknown) => log.warn({ err, channel }, 'A failure could not be told'));
 }

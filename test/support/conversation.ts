@@ -1,9 +1,11 @@
-import type { ApiCall } from '../../sandbox/slack/journal.ts';
 import type { PageMessage } from '../../sandbox/slack/page-contract.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 
 /** A channel of the local Slack that the app is in. */
 export const CHANNEL = 'C0PRODUCT01';
+
+/** A call the app made. */
+type ApiCall = ReturnType<LocalSlack['journal']['calls']>[number];
 
 /** Patience of a test on a busy machine, ms. */
 export const SOON = 25_000;

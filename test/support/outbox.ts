@@ -65,10 +65,11 @@ export function memoryOutbox(now: () => Date): MemoryOutbox {
       const one = row(key);
       Object.assign(one, done, { sentRevision: Math.max(one.sentRevision, revision) });
     },
-    async failed(key, { error, retryAt, certain }) {
+    async failed(key, { error, retryAt, certain, revision }) {
       const one = row(key);
       const uncertain = one.ts === null && (one.uncertain || !certain);
-      const next = { retryAt: retryAt?.getTime() ?? null, givenUp: retryAt === null };
+      const givenUp = retryAt === null && (revision ?? one.revision) === one.revision;
+      const next = { retryAt: retryAt?.getTime() ?? null, givenUp };
       Object.assign(one, next, { error, uncertain, leasedUntil: null });
     },
     async due(limit) {

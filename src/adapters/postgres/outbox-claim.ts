@@ -61,6 +61,8 @@ function claimedMessage(row: Selectable<OutboxTable> & { root_ts: string | null 
     thread: row.thread,
     threadOf: row.thread_of,
     content: Content.parse(row.content),
+    ...(row.final ? { final: true } : {}),
+    ...(row.fallback === null ? {} : { fallback: row.fallback }),
     ts: row.ts,
     revision: row.revision,
     attempts: row.attempts,

@@ -25,30 +25,38 @@ async function save(db: Transaction<Tables>, messages: readonly OutboxMessage[])
 
 async function insertNew(db: Transaction<Tables>, message: OutboxMessage): Promise<boolean> {
   const { key, scope, channel, thread, threadOf } = message;
-  const content = storableJson(message.content);
   const { workspace, project } = scope;
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('outbox')
-    .values({ key, workspace, project, channel, thread, thread_of: threadOf, content })
+    .values({
+      ...{ key, workspace, project, channel, thread, thread_of: threadOf },
+      ...replaceable(message),
+    })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** What a later save of the same key may bring. */
+function replaceable({ content, final = false, fallback }: OutboxMessage) {
+  return { content: storableJson(content), final, fallback: fallback ?? null };
+}
+
 /** New content is a new revision, with all its tries; the same content changes nothing. */
 async function replaceContent(db: Transaction<Tables>, message: OutboxMessage): Promise<void> {
   const { key, scope } = message;
-  const content = storableJson(message.content);
+  const news = replaceable(message);
   const known = await db.selectFrom('outbox').selectAll().where('key', '=', key).executeTakeFirst();
   if (known?.workspace !== scope.workspace || known.project !== scope.project) {
     throw new Error(`The outbox key ${key} belongs to another workspace or project.`);
   }
   await db
     .updateTable('outbox')
-    .set({ content, attempts: 0, given_up: false, retry_at: null, error: null })
+    .set({ ...news, attempts: 0, given_up: false, retry_at: null, error: null })
     .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('key', '=', key)
-    .where(sql<boolean>`content is distinct from ${content}::jsonb`)
+    .where('final', '=', false)
+    .where(sql<boolean>`content is distinct from ${news.content}::jsonb`)
     .execute();
 }
 
@@ -69,11 +77,14 @@ async function sent(
 async function failed(
   db: Kysely<Tables>,
   key: string,
-  { error, retryAt, certain }: { error: string; retryAt: Date | null; certain: boolean },
+  { error, retryAt, certain, revision }: Parameters<Outbox['failed']>[1],
 ): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('outbox')
-    .set({ error: storableText(error), retry_at: retryAt, given_up: retryAt === null })
+    .set({ error: storableText(error), retry_at: retryAt })
+    .set(({ ref }) => ({
+      given_up: sql<boolean>`${retryAt === null} and revision = ${revision ?? ref('revision')}`,
+    }))
     // A certain failure says nothing about an uncertain attempt before it.
     .set({ leased_until: null, uncertain: sql<boolean>`ts is null and (uncertain or ${!certain})` })
     .where('key', '=', key)

@@ -46,6 +46,10 @@ export interface OutboxTable extends Scoped {
   thread: string | null;
   thread_of: string | null;
   content: Json;
+  /** The result: never replaced. */
+  final: Generated<boolean>;
+  /** Reaches the asker if the channel refuses the message. */
+  fallback: string | null;
   revision: Generated<number>;
   /** The revision on screen; 0 = none. */
   sent_revision: Generated<number>;

@@ -1,7 +1,9 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS } from '../../templates/actions.ts';
+import { started } from '../../templates/started.ts';
 import { ask } from '../ask.ts';
 import type { BotDeps } from '../deps.ts';
+import type { Asked } from '../enqueue.ts';
 
 /** The buttons of our messages. A link button still wants its acknowledgement. */
 export function registerButtons(app: App, deps: BotDeps): void {
@@ -13,21 +15,33 @@ export function registerButtons(app: App, deps: BotDeps): void {
 /** A button whose value is what one could have typed after `/summarize`. */
 function onButton(app: App, deps: BotDeps, actionId: string, fresh: boolean): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ body, action, ack }) => {
-    const channel = body.channel?.id;
-    if (!channel) return ack();
-    const reply = await ask(deps, action.value ?? '', {
-      workspace: body.team?.id ?? '',
-      channel,
-      user: body.user.id,
-      thread: body.message?.thread_ts ?? null,
-      id: `${body.message?.ts ?? body.container.message_ts}:${action.action_ts}`,
-      fresh,
-    });
+    const asked = askedBy(body, action, fresh);
+    if (!asked) return ack();
+    const reply = await ask(deps, action.value ?? '', asked);
     await ack();
-    if (reply.kind !== 'word') return;
-    const to = { channel, user: body.user.id, thread: null };
+    if (reply.kind === 'failed') deps.onError(reply.cause);
     await deps.chat
-      .whisper(to, reply.message)
+      .whisper(asked, reply.kind === 'taken' ? started(reply) : reply.message)
       .catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
   });
+}
+
+/** An ephemeral message comes without its `message`; null = pressed in no channel. */
+function askedBy(
+  { team, channel, user, container, response_url }: BlockAction<ButtonAction>,
+  { action_ts }: ButtonAction,
+  fresh: boolean,
+): Asked | null {
+  if (!channel || !team) return null;
+  const thread = container.thread_ts ?? null;
+  return {
+    workspace: team.id,
+    channel: channel.id,
+    user: user.id,
+    thread,
+    askedIn: thread,
+    responseUrl: response_url || null,
+    id: `${container.message_ts}:${action_ts}`,
+    fresh,
+  };
 }

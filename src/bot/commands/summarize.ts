@@ -12,10 +12,13 @@ export function registerSummarize(app: App, deps: BotDeps): void {
       channel: command.channel_id,
       user: command.user_id,
       thread: null,
+      askedIn: null,
+      responseUrl: command.response_url,
       id: command.trigger_id,
       fresh: false,
     });
-    const { text, blocks } = reply.kind === 'word' ? reply.message : started(reply.sessions);
+    const { text, blocks } = reply.kind === 'taken' ? started(reply) : reply.message;
     await ack({ response_type: 'ephemeral', text, blocks: [...blocks] satisfies KnownBlock[] });
+    if (reply.kind === 'failed') deps.onError(reply.cause);
   });
 }

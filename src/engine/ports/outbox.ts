@@ -14,9 +14,13 @@ export interface OutboxMessage {
   readonly channel: string;
   /** The thread to reply in, by its root's timestamp; null = a message of its own. */
   readonly thread: string | null;
-  /** Reply in the thread of this other outbox message, once that one is on screen. */
+  /** Once this other outbox message is on screen: in its thread, or after it in `thread`. */
   readonly threadOf: string | null;
   readonly content: Content;
+  /** The result: whatever is saved over it later changes nothing. */
+  readonly final?: boolean;
+  /** An address that reaches the asker alone, should the channel refuse the message for good. */
+  readonly fallback?: string;
 }
 
 export interface ClaimedMessage extends OutboxMessage {
@@ -33,7 +37,10 @@ export interface ClaimedMessage extends OutboxMessage {
 
 /** Messages waiting to be on screen, kept in the database. */
 export interface Outbox {
-  /** Saves new messages, or new content of known ones, in one transaction. */
+  /**
+   * Saves new messages, or new content of known ones, in one transaction. A final message stays as
+   * it is: a worker that was thought dead may come late with a progress line or a second result.
+   */
   save(messages: readonly OutboxMessage[]): Promise<void>;
   /**
    * Takes the message for sending, for `leaseMs`. Null when there is nothing to do now: all is on
@@ -42,10 +49,13 @@ export interface Outbox {
   claim(key: string, leaseMs: number): Promise<ClaimedMessage | null>;
   /** `revision` of the content is on screen at `ts`; gives the message free. */
   sent(key: string, sent: { ts: string; revision: number }): Promise<void>;
-  /** Gives the message free after a failure; retryAt null = never again (the reason is kept). */
+  /**
+   * Gives the message free after a failure; retryAt null = never again (the reason is kept), unless
+   * newer content than the claimed `revision` was saved meanwhile.
+   */
   failed(
     key: string,
-    failure: { error: string; retryAt: Date | null; certain: boolean },
+    failure: { error: string; retryAt: Date | null; certain: boolean; revision?: number },
   ): Promise<void>;
   /** Keys with something to send now, oldest first. */
   due(limit: number): Promise<readonly string[]>;

@@ -1,30 +1,29 @@
 import { createProgress, type Progress as ProgressLine } from '../../delivery/progress.ts';
 import type { OutboxMessage } from '../../engine/ports/outbox.ts';
+import { SourceError } from '../../engine/ports/source.ts';
 import { type Progress, type Summarized, summarize } from '../../engine/sessions/summarize.ts';
-import type { Summary } from '../../engine/sessions/summary.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { Payload } from '../../queues/payloads.ts';
+import { failure } from '../../templates/failure.ts';
 import { sessionDetails } from '../../templates/session-details.ts';
 import { sessionRoot } from '../../templates/session-root.ts';
 import { working } from '../../templates/working.ts';
 import type { WorkerDeps } from '../deps.ts';
-import { tellFailure } from '../failures.ts';
+import { tellSourceFailure } from '../failures.ts';
+import { clearStatus, tryToTell } from '../tell.ts';
 
 type Job = Payload<'summarize-session'>;
+type Done = Extract<Summarized, { ok: true }>;
+type Root = Omit<OutboxMessage, 'content'>;
 
-/** Summarizes one session and puts the answer where it was asked. Run again, it edits what is there. */
+/** Summarizes one session and puts the answer where it was asked. Run again, it changes nothing. */
 export async function summarizeSession(
   deps: WorkerDeps,
   job: Job,
   context: JobContext,
 ): Promise<void> {
-  const root = {
-    key: job.requestId,
-    scope: job.scope,
-    channel: job.channel,
-    thread: job.thread,
-    threadOf: null,
-  };
+  const { scope, channel, thread, requestId: key } = job;
+  const root: Root = { key, scope, channel, thread, threadOf: null };
   const line = createProgress({ delivery: deps.delivery, message: root, log: deps.log });
   try {
     const result = await summarize(deps, {
@@ -33,45 +32,35 @@ export async function summarizeSession(
       signal: context.signal,
       onProgress: (progress) => show(line, progress),
     });
-    if (result.ok) await deliver(deps, job, line, root, result);
-    else await tellFailure(deps, job, result.failure, context);
+    if (result.ok) {
+      await line.finish(answer(deps, job, root, result));
+      count(deps, job, result);
+    } else await tellFailure(deps, job, result.failure, context);
   } finally {
     await line.stop();
   }
+  await clearStatus(deps, job);
 }
 
-async function deliver(
-  deps: WorkerDeps,
-  job: Job,
-  line: ProgressLine,
-  root: Omit<OutboxMessage, 'content'>,
-  { summary, storedAt }: Extract<Summarized, { ok: true }>,
-): Promise<void> {
+/** The answer's messages: the root, and its course and evidence in the thread. */
+function answer(deps: WorkerDeps, job: Job, root: Root, { summary, storedAt }: Done) {
+  const { host } = deps;
   const stored = storedAt ? { stored: { at: storedAt, now: deps.now() } } : {};
-  const content = sessionRoot(summary, { host: deps.host, ...stored });
-  await line.finish([{ ...root, content }, ...details(deps, root, summary)]);
-  if (job.thread !== null) await clearStatus(deps, job.channel, job.thread);
-  const seconds = (deps.now().getTime() - job.askedAt) / 1000;
-  deps.telemetry.summaryDelivered({
-    scope: job.scope,
-    sessionId: job.sessionId,
-    mode: summary.mode,
-    seconds,
-  });
-}
-
-/** The course and the evidence: in the root's thread, or after it in the thread where it was asked. */
-function details(
-  { host }: WorkerDeps,
-  root: Omit<OutboxMessage, 'content'>,
-  summary: Summary,
-): OutboxMessage[] {
-  return sessionDetails(summary, { host, canAsk: false }).map((content, i) => ({
+  const fallback = job.responseUrl === null ? {} : { fallback: job.responseUrl };
+  const content = sessionRoot(summary, { host, ...stored });
+  const details = sessionDetails(summary, { host, canAsk: false }).map((content, i) => ({
     ...root,
     key: `${root.key}:details:${i + 1}`,
     threadOf: root.key,
+    final: true,
     content,
   }));
+  return [{ ...root, ...fallback, final: true, content }, ...details];
+}
+
+function count(deps: WorkerDeps, { scope, sessionId, askedAt }: Job, { summary }: Done): void {
+  const seconds = (deps.now().getTime() - askedAt) / 1000;
+  deps.telemetry.summaryDelivered({ scope, sessionId, mode: summary.mode, seconds });
 }
 
 /** The line says what is measured, never what a model has not yet been checked on. */
@@ -89,12 +78,25 @@ function show(line: ProgressLine, progress: Progress): void {
   );
 }
 
-async function clearStatus(
-  { chat, log }: WorkerDeps,
-  channel: string,
-  thread: string,
+async function tellFailure(
+  deps: WorkerDeps,
+  job: Job,
+  failed: Extract<Summarized, { ok: false }>['failure'],
+  context: JobContext,
 ): Promise<void> {
-  await chat
-    .status(channel, thread, '')
-    .catch((err: unknown) => log.warn({ err, channel }, 'A status line was not cleared'));
+  const run = { name: 'summarize-session', asker: job, context } as const;
+  if (failed instanceof SourceError) return tellSourceFailure(deps, run, failed);
+  const session = job.sessionId;
+  const told =
+    failed === 'nothing-recorded'
+      ? failure({ kind: failed, session })
+      : failure({ kind: 'unknown-session', session, keptDays: null, oldest: null });
+  await tryToTell(deps, job, told);
+}
+
+/** The last word on a job that was given up, whose worker died too often included. */
+export async function tellGivenUp(deps: WorkerDeps, job: Job, error: Error): Promise<void> {
+  deps.telemetry.failed(error, { job: 'summarize-session' });
+  await tryToTell(deps, job, failure({ kind: 'unfinished', session: job.sessionId }));
+  await clearStatus(deps, job);
 }

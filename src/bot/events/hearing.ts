@@ -1,0 +1,71 @@
+import { started } from '../../templates/started.ts';
+import { ask, type Reply, type Taken } from '../ask.ts';
+import type { BotDeps } from '../deps.ts';
+
+/** A message that somebody wrote to us. */
+export interface HeardMessage {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly ts: string;
+  /** The thread it stands in, by its root's timestamp. */
+  readonly thread: string | undefined;
+  readonly user: string;
+  readonly text: string;
+}
+
+/** Slack delivers again within minutes; so many messages a process remembers. */
+const REMEMBERED = 1000;
+
+/**
+ * Takes what people write, answered in the thread of their message. A message that comes again is
+ * enqueued once by its name, and shown once.
+ * @throws why nothing could be enqueued: over HTTP Slack then delivers the message again
+ */
+export function createHearing(deps: BotDeps): (heard: HeardMessage) => Promise<void> {
+  const shown = new Set<string>();
+  return async (heard) => {
+    const { workspace, channel, ts, user } = heard;
+    const reply = await ask(deps, heard.text, {
+      ...{ workspace, channel, user, id: ts },
+      thread: heard.thread ?? ts,
+      askedIn: heard.thread ?? null,
+      responseUrl: null,
+      fresh: false,
+    });
+    const sign = `${channel}:${ts}:${reply.kind}`;
+    if (!shown.has(sign)) void showReply(deps, heard, reply);
+    remember(shown, sign);
+    if (reply.kind === 'failed') throw reply.cause;
+  };
+}
+
+function remember(shown: Set<string>, sign: string): void {
+  shown.add(sign);
+  const [oldest] = shown;
+  if (shown.size > REMEMBERED && oldest !== undefined) shown.delete(oldest);
+}
+
+/**
+ * Shows within a second that a message was heard: a reaction and a status line, or the word for the
+ * asker. Nobody waits for the signs: the work is enqueued, and Slack wants its acknowledgement.
+ */
+async function showReply(deps: BotDeps, heard: HeardMessage, reply: Reply): Promise<void> {
+  for (const sign of await Promise.allSettled(signsOf(deps, heard, reply))) {
+    if (sign.status === 'rejected') deps.log.warn({ err: sign.reason }, 'A sign was not shown');
+  }
+}
+
+function signsOf({ chat }: BotDeps, heard: HeardMessage, reply: Reply): Promise<void>[] {
+  const { channel, ts, user } = heard;
+  const to = { channel, user, thread: heard.thread ?? null };
+  if (reply.kind !== 'taken') return [chat.whisper(to, reply.message)];
+  return [
+    chat.react(channel, ts, 'eyes'),
+    chat.status(channel, heard.thread ?? ts, statusOf(reply)),
+    ...(reply.left > 0 ? [chat.whisper(to, started(reply))] : []),
+  ];
+}
+
+function statusOf({ sessions }: Taken): string {
+  return sessions.length > 0 ? 'is reading the recording…' : 'is looking for their sessions…';
+}
