@@ -5,8 +5,3 @@ export interface Scope {
   /** The PostHog project id. */
   readonly project: string;
 }
-
-/** The scope as one string, for keys. */
-export function scopeKey({ workspace, project }: Scope): string {
-  return `${workspace}:${project}`;
-}

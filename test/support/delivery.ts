@@ -29,7 +29,7 @@ export function outgoing(text: string, given: Partial<OutboxMessage> = {}): Outb
 }
 
 /** A clock that moves when it is told to. */
-export function handClock(start = Date.parse('2026-11-21T09:00:00Z')) {
+function handClock(start = Date.parse('2026-11-21T09:00:00Z')) {
   let at = start;
   return {
     now: () => new Date(at),

@@ -6,7 +6,7 @@ import type {
   Source,
 } from '../../src/engine/ports/source.ts';
 
-export const PROJECT: Project = {
+const PROJECT: Project = {
   id: '42',
   name: 'Harbour Books',
   timezone: 'Europe/Berlin',

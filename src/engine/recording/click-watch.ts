@@ -3,7 +3,7 @@ import { ancestry, type RecordedNode } from './dom/node.ts';
 import type { AnswerKind, Click } from './observations.ts';
 
 /** A change later than this is not an answer to the click (field.md §4, PostHog's mutation threshold, ms). */
-export const ANSWER_MS = 2_500;
+const ANSWER_MS = 2_500;
 /** Nothing by then means dead (PostHog: threshold × 1.1). */
 const WATCH_MS = 2_750;
 /** A page may take longer to come: still an answer, a slow one. */

@@ -66,7 +66,7 @@ function kindOf(node: RecordedNode): Control['kind'] {
   return node.tag === 'button' || role ? 'button' : 'other';
 }
 
-export function isDisabled(node: RecordedNode): boolean {
+function isDisabled(node: RecordedNode): boolean {
   for (const at of ancestry(node)) {
     if (at.attributes.has('disabled') && (at === node || at.tag === 'fieldset')) return true;
     if (attribute(at, 'aria-disabled') === 'true') return true;
