@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs, parseEnv } from 'node:util';
 import { type Logger, pino } from 'pino';
 import { startBot } from './bot/bot.ts';
-import { openServices, type Services } from './composition.ts';
+import { openServices, type Services } from './composition/services.ts';
 import {
   ConfigError,
   type Connections,

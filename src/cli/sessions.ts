@@ -47,7 +47,7 @@ async function openPostHog(env: Env, ref: SessionRef): Promise<Sessions> {
   const posthog = connectionOf(env);
   const foreign = foreignness(ref, posthog);
   if (foreign) throw foreignLink(foreign, posthog);
-  const { openSource } = await import('../composition.ts');
+  const { openSource } = await import('../composition/source.ts');
   return {
     source: openSource(env, { posthog }),
     scope: { workspace: WORKSPACE, project: posthog.projectId },

@@ -73,7 +73,7 @@ function questionOf({ focus }: SummarizeOptions): string | null {
 /** Loaded only where a model is configured: facts need nothing of it. */
 async function modelOf(env: Env, scope: Scope): Promise<Model | null> {
   if (!env.ANTHROPIC_API_KEY) return null;
-  const { openModel } = await import('../../composition.ts');
+  const { openModel } = await import('../../composition/model.ts');
   return openModel(env, null, scope);
 }
 

@@ -82,6 +82,7 @@ export interface ConsoleLine extends Observed {
 }
 
 export interface NetworkRequest extends Observed {
+  /** '' = not recorded: the browser's own timings name none. */
   readonly method: string;
   readonly url: string;
   /** HTTP status; 0 = failed without an answer; null = not recorded. */

@@ -31,7 +31,7 @@ export function readNetwork(payload: unknown): Request[] {
     const durationMs =
       number(raw.duration) ?? (start !== null && end !== null ? end - start : null);
     const status = number(raw.status) ?? number(raw.responseStatus);
-    return [{ method: text(raw.method) ?? 'GET', url, status, durationMs, kind, at: startOf(raw) }];
+    return [{ method: text(raw.method) ?? '', url, status, durationMs, kind, at: startOf(raw) }];
   });
 }
 

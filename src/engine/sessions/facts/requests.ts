@@ -64,7 +64,7 @@ function requestFact(
 
 function nameOf({ method, url, status }: NetworkRequest): string {
   const outcome = status === 0 ? 'no answer' : status === null ? '' : String(status);
-  return `${method} ${pageTemplate(url)} ${outcome}`.trim();
+  return [method, pageTemplate(url), outcome].filter(Boolean).join(' ');
 }
 
 /** posthog-js may tell of one request twice: from the wrapped call and from the browser's timing. */

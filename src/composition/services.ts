@@ -1,27 +1,20 @@
-import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { createAnthropic } from './adapters/anthropic/create.ts';
-import { openDatabase } from './adapters/postgres/database.ts';
-import { migrate } from './adapters/postgres/migrate.ts';
-import { createOutbox } from './adapters/postgres/outbox.ts';
-import { createSummaryStore } from './adapters/postgres/summaries.ts';
-import { createUsageLog } from './adapters/postgres/usage.ts';
-import { createPostHog } from './adapters/posthog/posthog.ts';
-import { loadPrompts } from './adapters/prompts/load.ts';
-import { createChat } from './adapters/slack/chat.ts';
-import { identify } from './adapters/slack/identity.ts';
-import { createRespond } from './adapters/slack/respond.ts';
-import { createTelemetry } from './adapters/telemetry/telemetry.ts';
-import { type Connections, type Env, funnelOf } from './config/env.ts';
-import { createDelivery } from './delivery/delivery.ts';
-import type { Model } from './engine/ports/model.ts';
-import type { Telemetry } from './engine/ports/telemetry.ts';
-import type { Scope } from './engine/scope.ts';
-import { refusedToken } from './explain.ts';
-import { openQueues } from './queues/queues.ts';
-
-/** Where the prompts lie, whatever folder we were started in. */
-const PROMPTS = resolve(import.meta.dirname, '../prompts');
+import { openDatabase } from '../adapters/postgres/database.ts';
+import { migrate } from '../adapters/postgres/migrate.ts';
+import { createOutbox } from '../adapters/postgres/outbox.ts';
+import { createSummaryStore } from '../adapters/postgres/summaries.ts';
+import { createUsageLog } from '../adapters/postgres/usage.ts';
+import { createChat } from '../adapters/slack/chat.ts';
+import { identify } from '../adapters/slack/identity.ts';
+import { createRespond } from '../adapters/slack/respond.ts';
+import { createTelemetry } from '../adapters/telemetry/telemetry.ts';
+import type { Connections, Env } from '../config/env.ts';
+import { createDelivery } from '../delivery/delivery.ts';
+import type { Scope } from '../engine/scope.ts';
+import { refusedToken } from '../explain.ts';
+import { openQueues } from '../queues/queues.ts';
+import { openModel } from './model.ts';
+import { openSource } from './source.ts';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
@@ -100,29 +93,4 @@ async function scopeOf({ slack, posthog }: Connections): Promise<Scope> {
 
 function telemetryTarget({ POSTHOG_PROJECT_TOKEN: token }: Env, { posthog }: Connections) {
   return token ? { host: posthog.host, token } : null;
-}
-
-export function openSource(env: Env, { posthog }: Pick<Connections, 'posthog'>) {
-  return createPostHog({
-    host: posthog.host,
-    apiKey: posthog.apiKey,
-    project: { conversionEvent: env.POSTHOG_CONVERSION_EVENT ?? null, funnel: funnelOf(env) },
-  });
-}
-
-/** The model, or null without a key: facts mode. */
-export async function openModel(
-  env: Env,
-  telemetry: Telemetry | null,
-  scope: Scope,
-): Promise<Model | null> {
-  if (!env.ANTHROPIC_API_KEY) return null;
-  return createAnthropic({
-    apiKey: env.ANTHROPIC_API_KEY,
-    prompts: await loadPrompts(PROMPTS),
-    models: { sessions: env.MODEL_SESSIONS, patterns: env.MODEL_PATTERNS, small: env.MODEL_SMALL },
-    scope,
-    ...(telemetry ? { telemetry } : {}),
-    ...(env.ANTHROPIC_BASE_URL ? { baseUrl: env.ANTHROPIC_BASE_URL } : {}),
-  });
 }
