@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DatasetSource, openDataset } from '../src/adapters/dataset/dataset.ts';
 import { type Env, readEnv } from '../src/config/env.ts';
+import type { Recording } from '../src/engine/ports/source.ts';
+import { duration } from '../src/templates/plain-words.ts';
 import { type LocalPostHog, startPostHog } from './posthog/server.ts';
 import { buildPage } from './slack/page-build.ts';
 import { type LocalSlack, startSlack } from './slack/server.ts';
@@ -79,7 +81,8 @@ async function startLocalSlack(
     usageHint: '<session id or replay link> [question]',
     suggestions: [...offered, { text: 'help', description: 'what it can do' }],
   };
-  const options = { manifest, pageDir, workspace: { commands: [command] } };
+  const team = { id: 'T0SANDBOX', name: 'Backstory sandbox', domain: 'sandbox' };
+  const options = { manifest, pageDir, workspace: { team, commands: [command] } };
   try {
     return await startSlack({ ...options, port });
   } catch (error) {
@@ -93,16 +96,17 @@ interface Suggestion {
   readonly description: string;
 }
 
-/** Sessions worth trying: the longer and busier ones first. */
+/** Sessions worth trying: of people with a name first, then those in which most was done. */
 async function suggestions(dataset: DatasetSource): Promise<Suggestion[]> {
   const scope = { workspace: 'sandbox', project: 'sandbox' };
   const recordings = await dataset.recentRecordings(scope, 200);
+  const weight = ({ person, clicks }: Recording) => (person ? 1_000 : 0) + (clicks ?? 0);
   return recordings
-    .toSorted((a, b) => (b.activityScore ?? 0) - (a.activityScore ?? 0))
+    .toSorted((a, b) => weight(b) - weight(a))
     .slice(0, OFFERED)
-    .map(({ id, durationSeconds, person }) => ({
+    .map(({ id, durationSeconds, person, clicks }) => ({
       text: id,
-      description: `${Math.round(durationSeconds)} s, ${person?.name ?? 'anonymous'}`,
+      description: `${person?.name ?? 'anonymous'}, ${duration(durationSeconds)}, ${clicks ?? 0} clicks`,
     }));
 }
 

@@ -57,8 +57,12 @@ function labelIn(target: string): string {
 export function answeredRapidClicks(data: SessionData): Fact[] {
   return byTarget(data.observed.clicks)
     .map(rapidRun)
-    .filter((run) => run.length >= RAPID_COUNT && run.every((click) => !isUnanswered(click)))
+    .filter((run) => run.length >= RAPID_COUNT && run.every(isAnswered))
     .map((run) => clickFact(data, 'answered-rapid-clicks', run));
+}
+
+function isAnswered({ answer, disabled }: Click): boolean {
+  return answer !== null && !disabled;
 }
 
 /** Whether nothing on the screen answered a click that asked for an answer. */
