@@ -62,14 +62,15 @@ export function contextFacts({ session }: Summary): string[] {
   ].filter((fact) => fact !== null);
 }
 
-/** What the answer took: `sonnet-5-5 · 6.1k tokens · $0.03 · 21 s`. */
-export function cost({ model, usage, seconds }: Summary): string {
+/** What the answer took: `sonnet-5-5 · 6.1k tokens · $0.03 · 21 s · 2 values hidden`. */
+export function cost({ model, usage, seconds, hiddenValues }: Summary): string {
   const tokens = usage.inputTokens + usage.outputTokens;
   const parts = [
     model ? clip(model.replace(/^claude-/, ''), 40) : 'no model',
     tokens > 0 ? `${short(tokens)} tokens` : null,
     usage.calls > 0 && usage.dollars !== null ? dollars(usage.dollars) : null,
     duration(seconds),
+    hiddenValues > 0 ? `${plural(hiddenValues, 'value')} hidden` : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

@@ -98,6 +98,7 @@ export const blocking: Summary = {
   modeReason: null,
   model: 'claude-sonnet-5-5',
   dropped: { unverifiedClaims: 0 },
+  hiddenValues: 0,
   usage: { calls: 1, inputTokens: 5600, outputTokens: 500, dollars: 0.031 },
   seconds: 21,
   question: null,
@@ -115,6 +116,7 @@ export const calm: Summary = {
   problems: [],
   relatedIssues: [],
   dropped: { unverifiedClaims: 1 },
+  hiddenValues: 0,
 };
 
 /** Nobody known, and error tracking away. */

@@ -34,6 +34,7 @@ export async function sessionData(
       funnel,
       host: 'https://eu.posthog.com',
     },
+    hidden: 0,
     recording: null,
     person: null,
     events: events.map((one, i) => eventOf(one, i, start)),

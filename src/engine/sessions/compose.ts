@@ -81,6 +81,7 @@ function common({ analysis, question, seconds }: Material) {
     converted: isConverted(data),
     relatedIssues: relatedIssues(analysis),
     missing: [...data.missing],
+    hiddenValues: data.hidden,
     seconds: Math.round(seconds * 10) / 10,
     question,
   };

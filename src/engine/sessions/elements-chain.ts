@@ -29,7 +29,7 @@ function splitOutsideQuotes(chain: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
-const ATTRIBUTE = /([\w$-]+)="((?:[^"\\]|\\.)*)"/g;
+const ATTRIBUTE = /(?<![\w$-])([\w$-]+)="((?:[^"\\]|\\.)*)"/g;
 
 function parseElement(part: string): ChainElement {
   const tag = /^[\w-]+/.exec(part)?.[0].toLowerCase() ?? '';

@@ -1,3 +1,5 @@
+import { isAlias } from '../privacy/kinds.ts';
+
 /** The path of an address, with its hash route where the site uses one. */
 export function pathOf(url: string): string {
   if (!URL.canParse(url)) return url.split(/[?#]/)[0] ?? url;
@@ -13,6 +15,10 @@ const VARIABLE_PART = /^(\d+|[0-9a-f]{8,}|[0-9a-f-]{32,}|(?=.*\d)[\w-]{16,})$/i;
 export function pageTemplate(url: string): string {
   return pathOf(url)
     .split('/')
-    .map((part) => (VARIABLE_PART.test(part) ? ':id' : part))
+    .map((part) => (isVariable(part) ? ':id' : part))
     .join('/');
+}
+
+function isVariable(part: string): boolean {
+  return VARIABLE_PART.test(part) || isAlias(part);
 }

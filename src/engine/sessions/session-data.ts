@@ -14,6 +14,8 @@ export interface SessionData {
   readonly issues: readonly Issue[];
   /** What could not be read, as sentences for people. */
   readonly missing: readonly string[];
+  /** How many distinct personal values were masked in it. */
+  readonly hidden: number;
   /** Second 0: the first rrweb event, else the first event; milliseconds since the epoch. */
   readonly zero: number;
   readonly durationSeconds: number;

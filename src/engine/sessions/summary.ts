@@ -97,6 +97,8 @@ export const Summary = z.object({
     outputTokens: z.number().int(),
     dollars: z.number().nullable(),
   }),
+  /** How many distinct personal values were masked in what was read. */
+  hiddenValues: z.number().int(),
   /** Seconds from the question to the finished summary. */
   seconds: z.number(),
   question: z.string().nullable(),

@@ -71,6 +71,7 @@ function summary(change: Partial<Summary> = {}): Summary {
     modeReason: null,
     model: 'claude-sonnet-5-5',
     dropped: { unverifiedClaims: 0 },
+    hiddenValues: 0,
     usage: { calls: 1, inputTokens: 6000, outputTokens: 100, dollars: 0.03 },
     seconds: 21,
     question: null,

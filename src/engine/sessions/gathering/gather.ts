@@ -2,6 +2,7 @@ import type { SessionEvents, SourceError } from '../../ports/source.ts';
 import type { SessionData } from '../session-data.ts';
 import { attempt, said, valueOr } from './attempt.ts';
 import { personOf, relatedIssues } from './company.ts';
+import { maskedIssue } from './masked.ts';
 import {
   endsIt,
   gapsOf,
@@ -55,12 +56,13 @@ async function assemble(wanted: Wanted, parts: Parts): Promise<SessionData> {
     project: parts.project.value,
     events,
     person: valueOr(person, null),
-    issues: valueOr(issues, []),
+    issues: valueOr(issues, []).map((issue) => maskedIssue(parts.masker, issue)),
     missing: [
       ...gapsOf(parts),
       ...said(issues, 'Error tracking could not be read'),
       ...said(person, 'The person could not be read'),
     ],
+    hidden: parts.masker.hidden(),
     zero: span.start,
     durationSeconds: Math.round((span.end - span.start) / 100) / 10,
   };

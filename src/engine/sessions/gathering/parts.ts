@@ -1,8 +1,13 @@
 import type { Project, Recording, SessionEvents, Source } from '../../ports/source.ts';
+import { createMasker, type Masker } from '../../privacy/masker.ts';
+import { namesOf } from '../../privacy/person-names.ts';
+import { maskSnapshots } from '../../privacy/snapshots.ts';
 import { nothingObserved, type Observations } from '../../recording/observations.ts';
 import { observe } from '../../recording/observe.ts';
 import type { Scope } from '../../scope.ts';
 import { type Attempt, attempt, errorOf, said, valueOr } from './attempt.ts';
+import { maskedDetails, maskedEvents, personIn } from './masked.ts';
+import { primed } from './primed.ts';
 
 /** Own time limit of each part, milliseconds: one slow part must not hold up the others. */
 const LIMITS_MS = { metadata: 20_000, events: 60_000, recording: 180_000 };
@@ -23,17 +28,24 @@ export interface Parts {
   readonly recording: Attempt<Recording | null>;
   readonly events: Attempt<SessionEvents>;
   readonly observed: Attempt<Observations>;
+  readonly masker: Masker;
 }
 
-/** Reads the parts in parallel. */
+/**
+ * Reads the parts in parallel. What was recorded is masked here, before anything else reads it (design
+ * §6); whose name to mask, the recording's details tell, so the rest waits for them before it is read on.
+ */
 export async function readParts({ source, scope, id, signal }: Wanted): Promise<Parts> {
-  const [project, recording, events, observed] = await Promise.all([
+  const details = attempt(source.recording(scope, id, within(LIMITS_MS.metadata, signal)));
+  const masker = details.then((part) => createMasker({ names: namesOf(personIn(part)) }));
+  const snapshots = primed(source.snapshots(scope, id, within(LIMITS_MS.recording, signal)));
+  const [project, events, observed] = await Promise.all([
     attempt(source.project(scope, within(LIMITS_MS.metadata, signal))),
-    attempt(source.recording(scope, id, within(LIMITS_MS.metadata, signal))),
-    attempt(source.events(scope, id, within(LIMITS_MS.events, signal))),
-    attempt(observe(source.snapshots(scope, id, within(LIMITS_MS.recording, signal)))),
+    attempt(maskedEvents(masker, source.events(scope, id, within(LIMITS_MS.events, signal)))),
+    attempt(masker.then((known) => observe(maskSnapshots(known, snapshots)))),
   ]);
-  return { project, recording, events, observed };
+  const recording = await maskedDetails(masker, details);
+  return { project, recording, events, observed, masker: await masker };
 }
 
 export function within(limitMs: number, signal: AbortSignal | undefined): AbortSignal {

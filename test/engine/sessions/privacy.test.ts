@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import type { Snapshot } from '../../../src/engine/ports/source.ts';
+import { analyze, dossierOf } from '../../../src/engine/sessions/analysis.ts';
+import { composeSummary } from '../../../src/engine/sessions/compose.ts';
+import { gather } from '../../../src/engine/sessions/gathering/gather.ts';
+import {
+  aRecording,
+  aSessionEvent,
+  quietLines,
+  START,
+  scriptedSource,
+} from '../../support/scripted-source.ts';
+
+/** A text comes onto the page. */
+const shown = (text: string): Snapshot => ({
+  window: 'w1',
+  event: {
+    type: 3,
+    timestamp: START + 9_000,
+    data: {
+      source: 0,
+      adds: [
+        {
+          parentId: 2,
+          nextId: null,
+          node: {
+            type: 2,
+            id: 9,
+            tagName: 'p',
+            attributes: {},
+            childNodes: [{ type: 3, id: 10, textContent: text }],
+          },
+        },
+      ],
+    },
+  },
+});
+
+it('nothing personal that was recorded reaches a model or a message, and the footer counts it', async () => {
+  const person = {
+    id: 'p1',
+    name: 'Ines Duarte',
+    email: 'ines@example.org',
+    distinctIds: ['d'],
+    properties: {},
+    createdAt: null,
+  };
+  const events = [
+    aSessionEvent(8, '$pageview', {
+      properties: {
+        $current_url:
+          'https://books.example/hello?email=ines%40example.org&token=9f86d081884c7d659a2feaa0c55ad015',
+      },
+    }),
+    aSessionEvent(10, '$autocapture', {
+      properties: { $event_type: 'click' },
+      elementsChain: 'button:text="Call +49 170 1234567"',
+    }),
+  ];
+  const lines = quietLines(30);
+  const gathered = await gather({
+    source: scriptedSource({
+      lines: [
+        ...lines.slice(0, 2),
+        shown('Thank you, Ines Duarte. We wrote to ines@example.org'),
+        ...lines.slice(2),
+      ],
+      events: async () => ({ events, truncated: false }),
+      recording: async () => aRecording({ person }),
+    }),
+    scope: { workspace: 'T1', project: '42' },
+    id: 'session-1',
+  });
+  if (!gathered.ok) throw new Error('not gathered');
+  const analysis = analyze(gathered.data);
+  const { about, timeline } = dossierOf(analysis, null);
+  expect(`${about}\n${timeline}`).not.toMatch(/ines|duarte|1234567|9f86d081/i);
+  expect(timeline).toContain('email_1');
+  const summary = composeSummary({ analysis, draft: null, question: null, seconds: 1 });
+  expect(summary.hiddenValues).toBe(gathered.data.hidden);
+  expect(summary.hiddenValues).toBeGreaterThanOrEqual(3);
+  expect(summary.person?.name).toBe('Ines Duarte'); // the team's own PostHog says who it was
+});
