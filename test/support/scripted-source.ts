@@ -89,3 +89,11 @@ export function quietLines(seconds: number): Snapshot[] {
     at(seconds, 3, { source: 3, id: 1, x: 0, y: 10 }),
   ];
 }
+
+/** A paragraph comes onto the page of `quietLines`. */
+export function shownText(seconds: number, text: string, attributes: object = {}): Snapshot {
+  const words = { type: 3, id: 10, textContent: text };
+  const node = { type: 2, id: 9, tagName: 'p', attributes, childNodes: [words] };
+  const data = { source: 0, adds: [{ parentId: 2, nextId: null, node }] };
+  return { window: 'w1', event: { type: 3, timestamp: START + seconds * 1000, data } };
+}

@@ -8,6 +8,7 @@ import { createUsageLog } from '../../../src/adapters/postgres/usage.ts';
 import type { SummaryKey } from '../../../src/engine/ports/summaries.ts';
 import type { Summary } from '../../../src/engine/sessions/summary.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
+import { blocking } from '../../support/realistic-summaries.ts';
 
 let server: TestDatabase;
 let database: Database;
@@ -40,82 +41,11 @@ function summaryKey(change: Partial<SummaryKey> = {}): SummaryKey {
 }
 
 function summary(change: Partial<Summary> = {}): Summary {
-  return {
-    session: {
-      id: 'session',
-      start: '2026-11-14T14:22:00Z',
-      durationSeconds: 190,
-      activeSeconds: null,
-      device: 'Mobile',
-      browser: null,
-      os: null,
-      startUrl: '/sale',
-      clicks: 41,
-      keypresses: null,
-      consoleErrors: 14,
-      activityScore: 38,
-      replayUrl: 'https://eu.posthog.com/replay/session',
-    },
-    person: { name: 'Maya', email: null, country: 'Sweden', plan: 'free', company: 'Pots' },
-    converted: false,
-    headline: 'Could not buy',
-    story: null,
-    answer: null,
-    outcome: { success: false, description: 'Left at the address' },
-    segments: [],
-    problems: [],
-    notProblems: [],
-    relatedIssues: [],
-    missing: [],
-    mode: 'model',
-    modeReason: null,
-    model: 'claude-sonnet-5-5',
-    dropped: { unverifiedClaims: 0 },
-    hiddenValues: 0,
-    usage: { calls: 1, inputTokens: 6000, outputTokens: 100, dollars: 0.03 },
-    seconds: 21,
-    question: null,
-    ...change,
-  };
+  return { ...blocking, ...change };
 }
 
+/** What every store does stands in test/support/summary-store.ts; here is what only a database can get wrong. */
 describe('the summary store', () => {
-  test('finds a summary by exactly its key', async () => {
-    const store = createSummaryStore(database.db);
-    const key = summaryKey({ question: 'why?' });
-    await store.save(key, summary());
-
-    expect(await store.find(key)).toMatchObject({ key, summary: summary() });
-    const others: Partial<SummaryKey>[] = [
-      { scope: { ...scope, workspace: 'T2' } },
-      { scope: { ...scope, project: '8' } },
-      { sessionId: 'other' },
-      { inputHash: 'other' },
-      { promptHash: 'other' },
-      { model: 'other' },
-      { mode: 'facts' },
-      { question: 'how?' },
-    ];
-    for (const other of others) expect(await store.find({ ...key, ...other })).toBeNull();
-  });
-
-  test('answers with the newest for the same question, whatever the model', async () => {
-    const store = createSummaryStore(database.db);
-    const key = summaryKey();
-    await store.save(key, summary({ headline: 'First' }));
-    await store.save({ ...key, mode: 'facts', model: '' }, summary({ headline: 'Second' }));
-    await store.save({ ...key, question: 'why?' }, summary({ headline: 'Another question' }));
-
-    const latest = await store.latest(scope, key.sessionId, '');
-    expect(latest).toMatchObject({ summary: { headline: 'Second' }, key: { mode: 'facts' } });
-    expect(latest?.createdAt).toBeInstanceOf(Date);
-    await store.save(key, summary({ headline: 'First, run again' }));
-    expect(await store.latest(scope, key.sessionId, '')).toMatchObject({
-      summary: { headline: 'First, run again' },
-    });
-    expect(await store.latest({ ...scope, workspace: 'T2' }, key.sessionId, '')).toBeNull();
-  });
-
   test('counts a row of an older shape as absent', async () => {
     const store = createSummaryStore(database.db);
     const key = summaryKey();

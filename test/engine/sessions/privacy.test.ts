@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { Snapshot } from '../../../src/engine/ports/source.ts';
 import { analyze, dossierOf } from '../../../src/engine/sessions/analysis.ts';
 import { composeSummary } from '../../../src/engine/sessions/compose.ts';
 import { gather } from '../../../src/engine/sessions/gathering/gather.ts';
@@ -7,34 +6,9 @@ import {
   aRecording,
   aSessionEvent,
   quietLines,
-  START,
   scriptedSource,
+  shownText,
 } from '../../support/scripted-source.ts';
-
-/** A text comes onto the page. */
-const shown = (text: string): Snapshot => ({
-  window: 'w1',
-  event: {
-    type: 3,
-    timestamp: START + 9_000,
-    data: {
-      source: 0,
-      adds: [
-        {
-          parentId: 2,
-          nextId: null,
-          node: {
-            type: 2,
-            id: 9,
-            tagName: 'p',
-            attributes: {},
-            childNodes: [{ type: 3, id: 10, textContent: text }],
-          },
-        },
-      ],
-    },
-  },
-});
 
 it('nothing personal that was recorded reaches a model or a message, and the footer counts it', async () => {
   const person = {
@@ -62,7 +36,7 @@ it('nothing personal that was recorded reaches a model or a message, and the foo
     source: scriptedSource({
       lines: [
         ...lines.slice(0, 2),
-        shown('Thank you, Ines Duarte. We wrote to ines@example.org'),
+        shownText(9, 'Thank you, Ines Duarte. We wrote to ines@example.org'),
         ...lines.slice(2),
       ],
       events: async () => ({ events, truncated: false }),

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
-import type { Issue, Snapshot } from '../../../src/engine/ports/source.ts';
+import type { Issue } from '../../../src/engine/ports/source.ts';
 import { analyze } from '../../../src/engine/sessions/analysis.ts';
 import { gather } from '../../../src/engine/sessions/gathering/gather.ts';
 import { relatedIssues } from '../../../src/engine/sessions/related-issues.ts';
-import { aSessionEvent, quietLines, START, scriptedSource } from '../../support/scripted-source.ts';
+import {
+  aSessionEvent,
+  quietLines,
+  scriptedSource,
+  shownText,
+} from '../../support/scripted-source.ts';
 
 const issue = (id: string, name: string, description: string): Issue => ({
   id,
@@ -15,30 +20,7 @@ const issue = (id: string, name: string, description: string): Issue => ({
   occurrences: 3,
 });
 
-/** A banner comes onto the page. */
-const banner: Snapshot = {
-  window: 'w1',
-  event: {
-    type: 3,
-    timestamp: START + 8_200,
-    data: {
-      source: 0,
-      adds: [
-        {
-          parentId: 2,
-          nextId: null,
-          node: {
-            type: 2,
-            id: 9,
-            tagName: 'p',
-            attributes: { role: 'alert' },
-            childNodes: [{ type: 3, id: 10, textContent: 'Something went wrong' }],
-          },
-        },
-      ],
-    },
-  },
-};
+const banner = shownText(8.2, 'Something went wrong', { role: 'alert' });
 
 it('names first the issue that the visitor could notice', async () => {
   const thrown = (seconds: number, type: string, message: string) =>
