@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks', // embedded ClickHouse holds its folder per process
+    maxWorkers: 3, // most tests wait for a server or a browser, not for a core
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
