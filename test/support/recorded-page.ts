@@ -26,7 +26,7 @@ export async function recordVisit(
   try {
     await page.exposeFunction('keepRecorded', (event: RrwebEvent) => void events.push(event));
     await page.clock.install({ time: new Date('2026-11-20T12:00:00Z') });
-    await page.clock.pauseAt(new Date('2026-11-20T12:00:01Z'));
+    await page.clock.pauseAt(new Date('2026-11-20T12:10:00Z')); // far enough ahead of a busy machine
     await page.route('https://site.example/**', (route) => answer(route, site));
     await page.addInitScript({ content: await recorder() });
     await page.goto('https://site.example/page');
