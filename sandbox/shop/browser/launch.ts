@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { launchChromium } from '../../../src/adapters/chromium/launch.ts';
 import { FAULT_COOKIE } from '../faults.ts';
 import { COUNTRIES, type Visit } from '../visits/plan.ts';
 import { setClock } from './clock.ts';
@@ -8,25 +8,12 @@ import { DEVICES } from './devices.ts';
 /** The shop's name in the recordings; the browser finds it on this machine. */
 export const SHOP = 'http://fernandclay.example';
 
-const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/**
- * Starts Chromium so that the shop's name leads to `port` of this machine.
- * @throws when no browser is found: set CHROMIUM_PATH
- */
-export async function launch(port: number, chromiumPath: string | undefined): Promise<Browser> {
-  const executablePath = chromiumPath ?? PATHS.find((path) => existsSync(path));
-  if (executablePath === undefined) {
-    throw new Error('No Chromium found. Set CHROMIUM_PATH to a Chrome or Chromium executable.');
-  }
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      `--host-resolver-rules=MAP fernandclay.example:80 127.0.0.1:${port}`,
-      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
-    ],
-  });
+/** Starts Chromium so that the shop's name leads to `port` of this machine. */
+export function launch(port: number, chromiumPath: string | undefined): Promise<Browser> {
+  return launchChromium(chromiumPath ?? null, [
+    `--host-resolver-rules=MAP fernandclay.example:80 127.0.0.1:${port}`,
+    '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+  ]);
 }
 
 /** What a browser remembers between two visits. */

@@ -82,7 +82,7 @@ describe('the timeline that a model reads', () => {
       thrown(30, 'x is not a function'),
     ]);
     expect(text).toMatch(/e1,20,exception Error: Failed to fetch/);
-    expect(text).toMatch(/f\d,30,exception Error: x is not a function invisible/);
+    expect(text).toMatch(/f\d,30,exception Error: x is not a function, no step after it invisible/);
   });
 
   it('lets no recorded text break out of its line or its tag', async () => {

@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../../ports/source.ts';
-import { exceptionName, readException, speaksOfServer } from '../exceptions.ts';
+import { type Exception, exceptionName, readException, speaksOfServer } from '../exceptions.ts';
 import type { SessionData } from '../session-data.ts';
 import { type Fact, grouped, timesOf } from './fact.ts';
 import { urlOf } from './posthog-clicks.ts';
@@ -7,7 +7,7 @@ import { urlOf } from './posthog-clicks.ts';
 /** A sign on the screen this soon after an exception belongs to it, ms. */
 const SIGN_MS = 2_500;
 
-/** Exceptions by name. Visible = the screen told of a failure just then; not known without a recording. */
+/** Exceptions by name, with their distance to the next user step. Visible = the screen told of a failure just then; not known without a recording. */
 export function exceptions(data: SessionData): Fact[] {
   const thrown = data.events.filter((event) => event.event === '$exception');
   return grouped(thrown, (event) => exceptionName(readException(event))).map((group) => {
@@ -20,7 +20,7 @@ export function exceptions(data: SessionData): Fact[] {
         group.map((event) => event.timestamp),
       ),
       text: exception
-        ? exceptionName(exception) + (speaksOfServer(exception) ? ' (server call)' : '')
+        ? `${exceptionName(exception)}${kindOf(exception)}, ${nextStep(data, group)}`
         : '',
       target: exception ? exceptionName(exception) : '',
       url: first ? urlOf(first) : '',
@@ -28,6 +28,35 @@ export function exceptions(data: SessionData): Fact[] {
       lasted: 0,
     };
   });
+}
+
+function kindOf(exception: Exception): string {
+  return speaksOfServer(exception) ? ' (server call)' : '';
+}
+
+/** How far it was to what the visitor did next, at the median; most go on at once. */
+function nextStep(data: SessionData, group: readonly SessionEvent[]): string {
+  const steps = userSteps(data);
+  const ways = group
+    .map(({ timestamp }) => steps.find((at) => at > timestamp))
+    .map((next, i) => (next ?? Number.POSITIVE_INFINITY) - (group[i]?.timestamp ?? 0))
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const median = ways[Math.floor(ways.length / 2)];
+  return median === undefined
+    ? 'no step after it'
+    : `next step ${(median / 1000).toFixed(1)}s later`;
+}
+
+/** When the visitor did something, ms, ascending. */
+function userSteps({ observed, events }: SessionData): number[] {
+  const captured = events.filter(({ event }) => event === '$autocapture');
+  const steps = [
+    ...observed.clicks.map(({ at }) => at),
+    ...observed.inputs.map(({ at }) => at),
+    ...captured.map(({ timestamp }) => timestamp),
+  ];
+  return steps.sort((a, b) => a - b);
 }
 
 function visibility(data: SessionData, group: readonly SessionEvent[]): boolean | null {
