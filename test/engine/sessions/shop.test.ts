@@ -1,14 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Truth } from '../../../sandbox/shop/dataset/schema.ts';
 import { openDataset } from '../../../src/adapters/dataset/dataset.ts';
 import { summarize } from '../../../src/engine/sessions/summarize.ts';
 import type { Summary } from '../../../src/engine/sessions/summary.ts';
 
+const SHOP = 'sandbox/data/shop';
+
 /** Facts mode over every session of the demo data: rules that hold whatever the shop is. */
 describe('every session of the demo shop, told from facts', () => {
   let summaries: Summary[] = [];
+  let truth: Truth;
 
   beforeAll(async () => {
-    const source = await openDataset('sandbox/data/shop');
+    truth = Truth.parse(JSON.parse(await readFile(`${SHOP}/truth.json`, 'utf8')));
+    const source = await openDataset(SHOP);
     const scope = { workspace: 'local', project: 'shop' };
     const deps = { source, model: null, summaries: null, now: () => new Date() };
     const made = source.sessionIds.map((sessionId) =>
@@ -58,5 +64,35 @@ describe('every session of the demo shop, told from facts', () => {
         );
       }
     }
+  });
+
+  it('never names the harmless exception', () => {
+    const named = summaries.flatMap(({ headline, outcome, problems }) => [
+      headline,
+      outcome.description,
+      ...problems.map(({ description }) => description),
+    ]);
+    const harmless = truth.decoys.flatMap(({ match }) => (match === null ? [] : [match]));
+    expect(harmless.length).toBeGreaterThan(0);
+    for (const match of harmless) expect(named.filter((text) => text.includes(match))).toEqual([]);
+  });
+
+  it('finds what was planted, within 3 s, and little beside it', () => {
+    const near = (summary: Summary, seconds: readonly number[]) => {
+      const moments = truth.sessions[summary.session.id]?.moments ?? [];
+      return moments.some((moment) => seconds.some((one) => Math.abs(one - moment.seconds) <= 3));
+    };
+    const troubled = summaries.filter(({ session }) => truth.sessions[session.id]?.moments.length);
+    const found = troubled.filter((one) =>
+      near(
+        one,
+        one.problems.map(({ seconds }) => seconds),
+      ),
+    );
+    const beside = summaries.flatMap((one) =>
+      one.problems.filter(({ seconds }) => !near(one, [seconds])),
+    );
+    expect(found.length / troubled.length).toBeGreaterThanOrEqual(0.9);
+    expect(beside.length / summaries.length).toBeLessThanOrEqual(0.05);
   });
 });
