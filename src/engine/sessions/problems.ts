@@ -59,10 +59,12 @@ function problem({ id: sessionId, project }: SessionData, id: string, claim: Cla
   };
 }
 
-/** How often it happened: the largest count among the rows it cites, at least the number of moments. */
+/** How often it happened: rows that say the same add up, and the largest sum of what is cited counts. */
 function countOf({ timeline }: Analysis, evidence: readonly Evidence[]): number {
-  const counts = evidence.map(({ id }) => timeline.counts.get(id) ?? 1);
-  return Math.max(1, ...counts);
+  const alike = Map.groupBy(evidence, ({ kind, text }) => `${kind} ${text}`);
+  const times = ({ id }: Evidence) => timeline.counts.get(id) ?? 1;
+  const sums = [...alike.values()].map((rows) => rows.reduce((sum, row) => sum + times(row), 0));
+  return Math.max(1, ...sums);
 }
 
 function evidenceOf(analysis: Analysis, { facts }: Incident): Evidence[] {
