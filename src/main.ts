@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
 import { startBot } from './bot/bot.ts';
 import { openServices, type Services } from './composition/services.ts';
@@ -11,6 +10,7 @@ import {
   readEnv,
   wantsSandbox,
 } from './config/env.ts';
+import { settings } from './config/settings.ts';
 import { explain, refusedToken } from './explain.ts';
 import { runUntilSignal } from './signals.ts';
 import { healthRoutes, type Route } from './web/routes.ts';
@@ -114,11 +114,6 @@ export function createLog(level: string): Logger {
   return process.stderr.isTTY ? pino(options) : pino(options, pino.destination(2));
 }
 
-/** The process's environment over the settings of `.env`, if there is one. */
-export function environment(): Record<string, string | undefined> {
-  return { ...(existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}), ...process.env };
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { role: { type: 'string', default: 'all' } } });
   await run(values.role);
@@ -129,7 +124,7 @@ export async function run(roleName: string): Promise<void> {
   const role = ROLES.find((one) => one === roleName);
   if (!role)
     throw new ConfigError([`--role ${roleName} is unknown: it is one of ${ROLES.join(', ')}.`]);
-  const env = readEnv(environment());
+  const env = readEnv(settings());
   const log = createLog(env.LOG_LEVEL);
   await runUntilSignal(
     () => (wantsSandbox(env) ? startInSandbox(log) : start(env, role, log)),
@@ -140,7 +135,7 @@ export async function run(roleName: string): Promise<void> {
 /** The sandbox is for development: production installs do not carry it. */
 async function startInSandbox(log: Logger): Promise<Running> {
   const { startDemo } = await import('../sandbox/demo.ts');
-  return startDemo({ env: environment(), log, start });
+  return startDemo({ env: settings(), log, start });
 }
 
 if (import.meta.main) {

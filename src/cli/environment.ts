@@ -1,14 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { type Env, readEnv } from '../config/env.ts';
-
-type Settings = Readonly<Record<string, string | undefined>>;
-
-/** The process's environment over the settings of `.env` in the current folder, if there is one. */
-export function settings(): Settings {
-  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  return { ...file, ...process.env };
-}
+import { settings } from '../config/settings.ts';
 
 /** What a command that reads a dataset folder takes from the environment: the model, and where to keep things. */
 const WITH_DATASET = [

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { settings } from '../../config/settings.ts';
 import { plural } from '../../templates/plain-words.ts';
 import { oneLine } from '../../templates/safe-text.ts';
 import { examine, type Findings } from '../doctor/examine.ts';
-import { settings } from '../environment.ts';
 import { AlreadyTold } from '../failures.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';
 import { DATA, JSON_OUTPUT, type SharedOptions } from './options.ts';

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { environmentFor, settings } from '../environment.ts';
+import { settings } from '../../config/settings.ts';
+import { environmentFor } from '../environment.ts';
 import type { SharedOptions } from './options.ts';
 
 interface SandboxOptions extends Pick<SharedOptions, 'data'> {
