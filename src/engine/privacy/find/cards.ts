@@ -2,6 +2,8 @@ import { type Found, foundBy } from './found.ts';
 
 /** 4-4-4-4, 4-6-5 and 4-6-4 digits with one and the same separator. */
 const GROUPED = /(?<!\d|\d[.,-])\d{4}([ .-])(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?!\d)/g;
+/** Digits of the first group. */
+const GROUP = 4;
 const BARE = /(?<!\d|\d[.,-])\d{14,19}(?!\d)/g;
 /** The ranges that payment networks issue from (ISO/IEC 7812). */
 const ISSUED =
@@ -10,8 +12,20 @@ const ISSUED =
 /** Payment card numbers: issued ranges with a right check digit (Luhn). */
 export function findCards(text: string): Found[] {
   const bare = foundBy(text, 'card', BARE, cardOf);
-  const grouped = foundBy(text, 'card', GROUPED, cardOf);
-  return [...grouped, ...bare].sort((a, b) => a.start - b.start);
+  return [...findGrouped(text), ...bare].sort((a, b) => a.start - b.start);
+}
+
+/** Four digits in front may be no part of the card: what is no card is looked at again from its second group. */
+function findGrouped(text: string): Found[] {
+  const found: Found[] = [];
+  const pattern = new RegExp(GROUPED);
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const { index: start } = match;
+    const key = cardOf(match[0]);
+    if (key) found.push({ kind: 'card', key, start, end: pattern.lastIndex });
+    else pattern.lastIndex = start + GROUP;
+  }
+  return found;
 }
 
 function cardOf(match: string): string | null {
