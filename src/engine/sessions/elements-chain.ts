@@ -42,6 +42,13 @@ function parseElement(part: string): ChainElement {
 
 const MEANT = new Set(['a', 'button', 'input', 'select', 'textarea', 'label', 'summary', 'form']);
 
+/** Tags as people call them. A map: a recorded tag may be named like a property of every object. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['a', 'link'],
+  ['input', 'field'],
+  ['textarea', 'field'],
+]);
+
 /** What was clicked, changed or sent, in words: `button "Apply"`; '' when the chain says nothing. */
 export function describeTarget(chain: string): string {
   const elements = parseElementsChain(chain);
@@ -57,6 +64,6 @@ export function describeTarget(chain: string): string {
     attribute('placeholder') ||
     attribute('name') ||
     attribute('id');
-  const word = { a: 'link', input: 'field', textarea: 'field' }[meant.tag] ?? meant.tag;
+  const word = WORDS.get(meant.tag) ?? meant.tag;
   return label ? `${word} "${label.replace(/\s+/g, ' ').trim().slice(0, 60)}"` : word;
 }

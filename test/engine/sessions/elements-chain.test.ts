@@ -16,6 +16,7 @@ describe("PostHog's elements chain", () => {
     ['input:attr__name="email"attr__type="email"nth-child="1"', 'field "email"'],
     ['div:attr__role="button"text="Continue; really"', 'div "Continue; really"'],
     ['button:text="Say \\"hi\\""', 'button "Say "hi""'],
+    ['constructor:nth-child="1"', 'constructor'],
     ['', ''],
   ])('%s reads %s', (chain, words) => {
     expect(describeTarget(chain)).toBe(words);

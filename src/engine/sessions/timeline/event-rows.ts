@@ -25,13 +25,13 @@ const NOISE = new Set([
 /** The first seconds hold what starts up; from then on everything counts, ms (posthog.md §1.2). */
 const START_MS = 5_000;
 
-const KINDS: Readonly<Record<string, string>> = {
-  $pageview: 'page',
-  $screen: 'page',
-  $rageclick: 'rage',
-  $dead_click: 'dead',
-  $exception: 'exception',
-};
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['$pageview', 'page'],
+  ['$screen', 'page'],
+  ['$rageclick', 'rage'],
+  ['$dead_click', 'dead'],
+  ['$exception', 'exception'],
+]);
 
 /** The session's events as rows for the model, minimal columns, noise left out (design §6). */
 export function eventRows(data: SessionData): Row[] {
@@ -61,7 +61,7 @@ function isTelling({ observed }: SessionData, event: SessionEvent): boolean {
 }
 
 function rowOf(data: SessionData, event: SessionEvent): Row {
-  const kind = KINDS[event.event] ?? actionOf(event);
+  const kind = KINDS.get(event.event) ?? actionOf(event);
   const what = whatOf(event);
   return {
     at: event.timestamp,
@@ -90,6 +90,6 @@ function whatOf(event: SessionEvent): string {
   if (event.event === '$exception') return exceptionName(readException(event));
   if (event.event === '$pageview' || event.event === '$screen') return urlOf(event);
   const target = describeTarget(event.elementsChain);
-  if (event.event === '$autocapture' || event.event in KINDS) return target;
+  if (event.event === '$autocapture' || KINDS.has(event.event)) return target;
   return target ? `${event.event} ${target}` : event.event;
 }
