@@ -1,5 +1,4 @@
-/** A moment is opened this many seconds before it, so that one sees it coming. */
-const LEAD_SECONDS = 2;
+import { openedAt } from '../engine/sessions/replay-link.ts';
 
 /** Longer addresses are none of ours. */
 const MOST_CHARACTERS = 500;
@@ -17,6 +16,6 @@ export function linkTo(host: string, url: string): URL | null {
 export function linkToMoment(replay: URL | null, seconds: number): URL | null {
   if (!replay) return null;
   const link = new URL(replay);
-  link.searchParams.set('t', String(Math.max(0, Math.floor(seconds) - LEAD_SECONDS)));
+  link.searchParams.set('t', String(openedAt(seconds)));
   return link;
 }

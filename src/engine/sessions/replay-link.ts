@@ -9,5 +9,10 @@ export function replayUrl(
 ): string {
   const base = `${host}/project/${encodeURIComponent(projectId)}/replay/${encodeURIComponent(sessionId)}`;
   if (seconds === undefined) return base;
-  return `${base}?t=${Math.max(0, Math.floor(seconds - LEAD_SECONDS))}`;
+  return `${base}?t=${openedAt(seconds)}`;
+}
+
+/** The whole second at which a replay is opened to show this moment. */
+export function openedAt(seconds: number): number {
+  return Math.max(0, Math.floor(seconds - LEAD_SECONDS));
 }
