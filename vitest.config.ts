@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/property-seed.ts'],
     pool: 'forks', // embedded ClickHouse holds its folder per process
     maxWorkers: 3, // most tests wait for a server or a browser, not for a core
     testTimeout: 30_000,
