@@ -6,6 +6,7 @@ import type { Busy } from './observations.ts';
 const PICTURES = new Set(['img', 'svg', 'canvas', 'video', 'iframe', 'input', 'object', 'embed']);
 /** Nodes looked at for something to see; a page with more has something. */
 const MAX_LOOKED = 500;
+const KEPT = 3_000;
 
 /** Follows the times when one window's page shows nothing at all. */
 export class BlankWatch {
@@ -31,6 +32,7 @@ export class BlankWatch {
     if (!this.since) return;
     const { at: from, url } = this.since;
     this.since = null;
+    if (this.blanks.length >= KEPT) return;
     this.blanks.push({
       at: from,
       window: this.window,

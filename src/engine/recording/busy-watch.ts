@@ -5,10 +5,12 @@ import { looksBusy } from './dom/tone.ts';
 import { isShown, shownText } from './dom/visible.ts';
 import { saysBusy } from './dom/words.ts';
 import type { Busy } from './observations.ts';
+import { LATE_SHEET_MS } from './text-watch.ts';
 import { mayBeGone, type Touch } from './touch.ts';
 
 /** Busy parts followed at once; a page full of skeletons is one wait, not fifty. */
 const FOLLOWED = 30;
+const KEPT = 3_000;
 
 interface Followed {
   readonly id: number;
@@ -50,11 +52,13 @@ export class BusyWatch {
     if (root && before[0]) this.appeared(before[0].since, before[0].url, root, true);
   }
 
-  /** What a style sheet that came late hides was never seen. */
-  unsee(): void {
-    this.followed = this.followed.filter(({ id }) => {
-      const node = this.mirror.node(id);
-      return node === null || isShown(node);
+  /** A style sheet came, changed or went: what it hides ended or, where the sheet was late, never was. */
+  restyled(at: number, late: boolean): void {
+    this.followed = this.followed.filter((one) => {
+      const node = this.mirror.node(one.id);
+      const stays = node === null || isShown(node);
+      if (!stays && !late && at - one.since > LATE_SHEET_MS) this.end(one, at, false);
+      return stays;
     });
   }
 
@@ -77,6 +81,7 @@ export class BusyWatch {
   private end(one: Followed, at: number, unfinished: boolean): void {
     const { since, what, url, uncertain } = one;
     if (uncertain && unfinished) return;
+    if (this.busy.length >= KEPT) return;
     this.busy.push({ at: since, window: this.window, until: at, unfinished, what, url });
   }
 }

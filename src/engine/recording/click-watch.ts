@@ -1,5 +1,5 @@
 import type { AttributeChange } from './dom/changes.ts';
-import { ancestry, type RecordedNode } from './dom/node.ts';
+import { liesIn, type RecordedNode } from './dom/node.ts';
 import type { AnswerKind, Click } from './observations.ts';
 
 /** A change later than this is not an answer to the click (field.md §4, PostHog's mutation threshold, ms). */
@@ -26,6 +26,9 @@ const QUIET_MS = 3_000;
 const KEPT_CHANGES = 40;
 /** Clicks that wait for an answer at once. */
 const MOST_OPEN = 50;
+/** Clicks kept of a window, and places known to change by themselves. */
+const KEPT_CLICKS = 5_000;
+const KEPT_PLACES = 20_000;
 /** What comes later than this after a silent click, and by itself, may be its answer at last, ms. */
 const LATE_MS = 3_000;
 
@@ -33,7 +36,10 @@ type Watched = Omit<Click, 'answer' | 'watchedMs' | 'lateMs'>;
 
 interface Pending {
   readonly click: Watched;
-  readonly control: RecordedNode | null;
+  /** The page it began on, counted from 0. */
+  readonly page: number;
+  /** Let go of once the click can't be answered any more: a node holds its whole page in memory. */
+  control: RecordedNode | null;
   answer: { kind: AnswerKind; afterMs: number } | null;
   /** What came at last, while the visitor waited. */
   late: { place: string; afterMs: number } | null;
@@ -52,13 +58,20 @@ interface Look {
 /** Decides for each click of one window whether the screen answered it. */
 export class ClickWatch {
   private readonly pending: Pending[] = [];
+  /** Clicks of pages that were left: nothing about them changes any more. */
+  private readonly settled: Click[] = [];
   private readonly selfMade = new Map<string, number>();
   private lastInputAt = Number.NEGATIVE_INFINITY;
   private page = 0;
+  /** How many clicks, the first ones, can't be answered any more by a change. */
+  private closed = 0;
 
   clicked(click: Watched, control: RecordedNode | null): void {
+    this.letGo(click.at);
+    if (this.settled.length + this.pending.length >= KEPT_CLICKS) return;
     this.pending.push({
       click,
+      page: this.page,
       control,
       answer: null,
       places: new Map(),
@@ -77,7 +90,8 @@ export class ClickWatch {
     const place = `${this.page}:${node.id}`;
     if (much) this.cameLate(at, place);
     if (at - this.lastInputAt > QUIET_MS) {
-      this.selfMade.set(place, (this.selfMade.get(place) ?? 0) + 1);
+      const known = this.selfMade.get(place) ?? 0;
+      if (known > 0 || this.selfMade.size < KEPT_PLACES) this.selfMade.set(place, known + 1);
     }
     for (const one of this.open(at, ANSWER_MS)) {
       if (one.places.size < KEPT_CHANGES && !one.places.has(place)) {
@@ -91,13 +105,15 @@ export class ClickWatch {
    * look comes and goes by itself, a filled heart stays.
    */
   restyled(at: number, change: AttributeChange): void {
-    const pressed = this.open(at, ANSWER_MS).filter((one) => isWithin(change.node, one.control));
+    const pressed = this.open(at, ANSWER_MS).filter(
+      (one) => one.control !== null && liesIn(change.node, one.control),
+    );
     if (pressed.length === 0) this.changed(at, change.node, false);
     for (const one of pressed) {
       const name = `${change.node.id}:${change.name}`;
       const look = one.looks.get(name);
       if (look) look.now = change.after;
-      else
+      else if (one.looks.size < KEPT_CHANGES)
         one.looks.set(name, {
           before: change.before,
           afterMs: at - one.click.at,
@@ -111,17 +127,44 @@ export class ClickWatch {
       if (kind === 'page' && !this.mayHaveLed(one, at)) continue;
       one.answer ??= { kind, afterMs: at - one.click.at };
     }
-    if (kind === 'page') this.page += 1;
+    if (kind !== 'page') return;
+    this.page += 1;
+    this.letGo(at);
+    this.settle(at);
   }
 
   /** All clicks with their answers; `end` = when the window's recording ended, ms. */
   finish(end: number): Click[] {
-    return this.pending.map((one) => ({
+    return [...this.settled, ...this.pending.map((one) => this.told(one, end))];
+  }
+
+  /** What changed after each click, and by itself on each page, takes much memory: kept no longer than needed. */
+  private settle(at: number): void {
+    const open = this.pending.findIndex((one) => at - one.click.at <= PAGE_MS);
+    const old = this.pending.splice(0, open === -1 ? this.pending.length : open);
+    this.closed -= old.length;
+    this.settled.push(...old.map((one) => this.told(one, at)));
+    const first = this.pending[0]?.page ?? this.page;
+    for (const place of this.selfMade.keys()) {
+      if (Number.parseInt(place, 10) < first) this.selfMade.delete(place);
+    }
+  }
+
+  private told(one: Pending, end: number): Click {
+    return {
       ...one.click,
       answer: this.answerOf(one),
       lateMs: one.late && !this.isNoise(one.late.place) ? one.late.afterMs : null,
       watchedMs: Math.min(WATCH_MS, Math.max(0, end - one.click.at)),
-    }));
+    };
+  }
+
+  private letGo(at: number): void {
+    for (const one of this.pending.slice(this.closed)) {
+      if (at - one.click.at <= ANSWER_MS) return;
+      one.control = null;
+      this.closed += 1;
+    }
   }
 
   private answerOf(one: Pending): Click['answer'] {
@@ -165,10 +208,4 @@ export class ClickWatch {
     }
     return open;
   }
-}
-
-function isWithin(node: RecordedNode, control: RecordedNode | null): boolean {
-  if (!control) return false;
-  for (const at of ancestry(node)) if (at === control) return true;
-  return false;
 }

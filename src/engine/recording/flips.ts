@@ -12,7 +12,9 @@ export interface Flips {
 export function flipsOf(mirror: Mirror, change: AttributeChange): Flips {
   const { node, name, before, after } = change;
   const others = mirror.sheets.touchedBy(node, name, before ?? '', after ?? '');
-  const candidates = [node, ...others];
+  // a <details> folds what it holds, not itself
+  const folded = node.tag === 'details' && name === 'open' ? node.children : [];
+  const candidates = [node, ...others, ...folded];
   const hiddenNow = candidates.map(hidesItself);
   put(mirror, node, name, before);
   const hiddenBefore = candidates.map(hidesItself);

@@ -14,13 +14,13 @@ import {
 import type { TextTone } from './observations.ts';
 
 /** A longer text is a page's content, not a message. Characters. */
-const MESSAGE_LENGTH = 200;
+export const MESSAGE_LENGTH = 200;
 /** A page with no more text than this says one thing. Characters. */
 const SHORT_PAGE = 200;
 /** A page with more text than this is one, whatever its heading says. Characters. */
 const LONG_PAGE = 1_500;
 /** Lines looked at in one part of a page: a bound for hostile pages. */
-const MAX_LINES = 2_000;
+export const MAX_LINES = 2_000;
 
 const CONTENT_TAGS = new Set(['td', 'th', 'details', 'blockquote', 'nav', 'footer', 'pre']);
 
@@ -41,22 +41,24 @@ export function newMessages(root: RecordedNode, prompted: boolean): Message[] {
   if (!element) return [];
   const whole = shownText(element, MESSAGE_LENGTH + 1);
   if (!whole) return [];
-  if (whole.length > MESSAGE_LENGTH) return outstanding(element);
+  return whole.length > MESSAGE_LENGTH
+    ? outstanding(element)
+    : [messageOf(root, element, whole, prompted)];
+}
+
+/** What the part's element says in these words; `prompted` = just after a click. */
+export function messageOf(
+  root: RecordedNode,
+  element: RecordedNode,
+  whole: string,
+  prompted: boolean,
+): Message {
   const marked = standsMarked(element);
   const telling = !isContent(element) && (prompted || marked);
   const asked = prompted && asksFor(whole) && holdsOnlyText(root);
   const said = telling && (saysError(whole) || (hintsError(whole) && marked) || asked);
-  return [
-    {
-      node: element,
-      text: whole,
-      tone: toneOf(
-        whole,
-        said || (isMarkedError(element) && isSentence(whole) && !isContent(element)),
-      ),
-      marked,
-    },
-  ];
+  const refused = said || (isMarkedError(element) && isSentence(whole) && !isContent(element));
+  return { node: element, text: whole, tone: toneOf(whole, refused), marked };
 }
 
 /** What stands out in a whole page or a big part of one: marked errors, broken values, a page that is one refusal. */

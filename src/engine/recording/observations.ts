@@ -38,12 +38,17 @@ export interface Click extends Observed {
 /** Why a text stands out: `empty` = a search found nothing; `null` = it is just new on the screen. */
 export type TextTone = 'error' | 'broken' | 'busy' | 'empty' | null;
 
+/** Where on the screen a text stands. */
+export type Place = 'dialog' | 'banner' | 'status' | 'page';
+
 /** A text that came onto the screen after the page was there. */
 export interface AppearedText extends Observed {
   readonly text: string;
   readonly tone: TextTone;
   /** role=alert, aria-invalid, a class that says error: how the page itself marks it. */
   readonly marked: boolean;
+  /** Where it stands out: in a dialog, a banner or alert over or atop the page, a status line or toast, or just on the page. */
+  readonly place: Place;
   /** Label of the form field it stands with, or ''. */
   readonly field: string;
   readonly url: string;
@@ -60,6 +65,22 @@ export interface Busy extends Observed {
   readonly url: string;
 }
 
+/** What a form field asks for, by its type, autocomplete and name. */
+export type ValueKind =
+  | 'text'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'address'
+  | 'number'
+  | 'date'
+  | 'card'
+  | 'password'
+  | 'code'
+  | 'search'
+  | 'link'
+  | 'choice';
+
 export interface TypedInput extends Observed {
   readonly field: string;
   /** The form it belongs to, the same for all its fields; '' outside a form. */
@@ -67,6 +88,8 @@ export interface TypedInput extends Observed {
   readonly filled: boolean;
   /** A password field. */
   readonly secret: boolean;
+  /** What kind of value the field asks for; never the value. */
+  readonly value: ValueKind;
   readonly url: string;
 }
 
@@ -74,6 +97,52 @@ export interface PageShown extends Observed {
   readonly url: string;
   /** A load of its own, not a change of address inside a page. */
   readonly loaded: boolean;
+  /** The document's title and the main heading that could be read when the page had settled; '' = none. */
+  readonly title: string;
+  readonly heading: string;
+}
+
+/** A number that stood on the screen and became another: a price, a total, a count. */
+export interface AmountChange extends Observed {
+  /** The words beside it, '' = none. */
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+  readonly url: string;
+}
+
+/** A button or field that was on the screen and became disabled, or became usable. */
+export interface ControlSwitch extends Observed {
+  /** As `Click.target`. */
+  readonly target: string;
+  readonly disabled: boolean;
+  readonly url: string;
+}
+
+/** The visitor left this tab or came back to it. */
+export interface TabSwitch extends Observed {
+  readonly shown: boolean;
+}
+
+/** The window's inner size at its start and after each change, CSS pixels. */
+export interface WindowSize extends Observed {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One scroll of the page itself, from rest to rest. */
+export interface PageScroll extends Observed {
+  /** How far down its end is, in window heights. */
+  readonly screens: number;
+  /** The page went no further: known only where the recording tells, else false. */
+  readonly toEnd: boolean;
+  readonly url: string;
+}
+
+/** The cursor thrown about: 10 changes of direction and more within 2 s (field.md §4, Amplitude). */
+export interface CursorThrash extends Observed {
+  readonly turns: number;
+  readonly url: string;
 }
 
 export interface ConsoleLine extends Observed {
@@ -100,6 +169,12 @@ export interface Observations {
   readonly busy: readonly Busy[];
   readonly inputs: readonly TypedInput[];
   readonly pages: readonly PageShown[];
+  readonly amounts: readonly AmountChange[];
+  readonly controls: readonly ControlSwitch[];
+  readonly tabs: readonly TabSwitch[];
+  readonly sizes: readonly WindowSize[];
+  readonly scrolls: readonly PageScroll[];
+  readonly thrashes: readonly CursorThrash[];
   readonly console: readonly ConsoleLine[];
   readonly network: readonly NetworkRequest[];
   /** Moments of any input of the visitor, at most one a second. */
@@ -120,6 +195,12 @@ export function nothingObserved(): Observations {
     busy: none,
     inputs: none,
     pages: none,
+    amounts: none,
+    controls: none,
+    tabs: none,
+    sizes: none,
+    scrolls: none,
+    thrashes: none,
     console: none,
     network: none,
     activity: none,

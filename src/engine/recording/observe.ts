@@ -3,6 +3,7 @@ import { InOrder } from './in-order.ts';
 import { Log } from './log.ts';
 import type { Observations, Observed } from './observations.ts';
 import { fields, number } from './read.ts';
+import { tabSwitches, type WindowLife } from './tab-switches.ts';
 import { WindowReader } from './window-reader.ts';
 
 /** Reads a recording once, each window (tab) for itself and in the order of its time. */
@@ -56,8 +57,14 @@ class Reading {
       clicks: inside(screens.map(({ clicks }) => clicks)),
       texts: inside(screens.map(({ texts }) => texts)),
       busy: inside(screens.map(({ busy }) => busy)),
-      inputs: inside(tabs.map(({ reader }) => reader.inputs)),
-      pages: inside(tabs.map(({ reader }) => reader.pages)),
+      inputs: inside(screens.map(({ inputs }) => inputs)),
+      pages: inside(screens.map(({ pages }) => pages)),
+      amounts: inside(screens.map(({ amounts }) => amounts)),
+      controls: inside(screens.map(({ controls }) => controls)),
+      tabs: inside([tabSwitches(livesOf(this.tabs))]),
+      sizes: inside(screens.map(({ sizes }) => sizes)),
+      scrolls: inside(screens.map(({ scrolls }) => scrolls)),
+      thrashes: inside(screens.map(({ thrashes }) => thrashes)),
       console: inside(tabs.map(({ log }) => log.lines)),
       network: inside(tabs.map(({ log }) => log.requests)),
       activity: activityOf(tabs.map(({ reader }) => reader.activity)),
@@ -89,6 +96,14 @@ class Reading {
     this.tabs.set(window, tab);
     return tab;
   }
+}
+
+function livesOf(tabs: ReadonlyMap<string, Tab>): WindowLife[] {
+  return [...tabs].map(([window, { reader }]) => ({
+    window,
+    told: reader.switches,
+    activity: reader.activity,
+  }));
 }
 
 /** Moments of input in any window, at most one a second. */

@@ -21,11 +21,16 @@ export const IncrementalSource = {
   mediaInteraction: 7,
   styleSheetRule: 8,
   canvasMutation: 9,
+  font: 10,
+  log: 11,
   drag: 12,
   styleDeclaration: 13,
   selection: 14,
   adoptedStyleSheet: 15,
+  customElement: 16,
 } as const;
+
+export const KNOWN_SOURCES: ReadonlySet<unknown> = new Set(Object.values(IncrementalSource));
 
 export const MouseInteraction = {
   mouseUp: 0,

@@ -1,17 +1,22 @@
+import { AmountWatch } from './amounts/amount-watch.ts';
 import { BlankWatch } from './blank-watch.ts';
 import { BusyWatch } from './busy-watch.ts';
 import { isSamePage } from './checkout.ts';
 import { ClickWatch } from './click-watch.ts';
+import { ControlWatch } from './control-watch.ts';
 import type { AttributeChange, Changes } from './dom/changes.ts';
 import { closest } from './dom/control.ts';
 import { Mirror } from './dom/mirror.ts';
-import type { RecordedNode } from './dom/node.ts';
+import { ancestry, type RecordedNode } from './dom/node.ts';
 import { looksBusy } from './dom/tone.ts';
 import { hidesItself, isShown, shownText } from './dom/visible.ts';
 import { type Flips, flipsOf } from './flips.ts';
 import type { Busy } from './observations.ts';
+import { PageWatch } from './page-watch.ts';
+import { pairsOf, rewritesOf } from './replacements.ts';
 import { TextWatch } from './text-watch.ts';
 import { touchOf } from './touch.ts';
+import { twinsOf } from './twins.ts';
 
 /** What the page writes this soon after a click, it writes because of it, ms. */
 const PROMPTED_MS = 15_000;
@@ -20,37 +25,59 @@ const PROMPTED_MS = 15_000;
 const SEEN_ATTRIBUTES =
   /^(class|style|hidden|disabled|open|value|checked|selected|src|srcset|d|transform|fill|points|width|height|aria-(expanded|pressed|selected|checked|invalid|busy|hidden|disabled|current))$/;
 
-/** What one window shows, and those who watch it: for texts, for waits, for answers to clicks. */
+/** What one window shows, and those who watch it: for pages, texts, waits, numbers, locked controls, answers to clicks. */
 export class Screen {
   readonly mirror = new Mirror();
   readonly clickWatch = new ClickWatch();
   readonly textWatch: TextWatch;
+  readonly pageWatch: PageWatch;
+  readonly amountWatch: AmountWatch;
+  readonly controlWatch: ControlWatch;
   url = '';
   lastClickAt = Number.NEGATIVE_INFINITY;
   private readonly busyWatch: BusyWatch;
   private readonly blankWatch: BlankWatch;
   /** A page that came and was not looked at yet: its adopted style sheets follow it. */
   private unseenSince: number | null = null;
+  private sheetsEdition = 0;
 
   constructor(window: string) {
     this.textWatch = new TextWatch(window, this.mirror);
     this.busyWatch = new BusyWatch(window, this.mirror);
     this.blankWatch = new BlankWatch(window);
+    this.pageWatch = new PageWatch(window, this.mirror);
+    this.amountWatch = new AmountWatch(window);
+    this.controlWatch = new ControlWatch(window);
   }
 
-  replaced(at: number, node: unknown): void {
+  /** Another address: by a load of its own or inside the page. */
+  addressed(at: number, url: string, loaded: boolean): void {
+    const before = this.url;
+    this.settle();
+    this.url = url;
+    this.pageWatch.addressed(at, url, loaded);
+    this.amountWatch.pageCame(at);
+    if (before) this.clickWatch.answered(at, 'page');
+  }
+
+  /** Takes a full snapshot; tells whether it shows another page. */
+  replaced(at: number, node: unknown): boolean {
     this.settle();
     const before = this.mirror.root;
     this.mirror.replace(node);
     if (isSamePage(before, this.mirror.root, at - this.lastClickAt)) {
-      this.textWatch.repainted();
+      const twins = twinsOf(before, this.mirror.root);
+      this.textWatch.repainted(at, this.url, twins);
       this.busyWatch.repainted();
-      return;
+      return false;
     }
     this.busyWatch.pageEnded(at, false);
     this.blankWatch.ended(at, false);
     this.clickWatch.answered(at, 'page');
     this.unseenSince = at;
+    this.amountWatch.pageCame(at);
+    this.controlWatch.pageCame();
+    return true;
   }
 
   /** Looks at a page that came, once its style sheets are there. */
@@ -64,8 +91,21 @@ export class Screen {
     this.blankWatch.look(at, this.url, root);
   }
 
+  /** A page kept hidden until it is ready may be shown by something the recording lost. */
+  pressed(at: number, node: RecordedNode | null): void {
+    for (const page of ancestry(node)) {
+      if (!['html', 'body'].includes(page.tag) || !hidesItself(page)) continue;
+      this.mirror.sheets.wasSeen(page);
+      this.blankWatch.look(at, this.url, this.mirror.root);
+    }
+  }
+
   changed(at: number, changes: Changes): void {
     this.settle();
+    const pairs = pairsOf(changes);
+    const rewrites = rewritesOf(changes, pairs);
+    this.amountWatch.changed(at, this.url, rewrites);
+    this.controlWatch.changed(at, this.url, changes, rewrites, pairs);
     for (const root of changes.added) this.partAdded(at, root);
     for (const { node, parent } of changes.removed) this.partRemoved(at, node, parent);
     for (const { node } of changes.texts) this.partChanged(at, node);
@@ -75,16 +115,19 @@ export class Screen {
     this.busyWatch.checkGone(at, touch);
     const shrunk = changes.removed.length + concealed.length > 0;
     if (shrunk || this.blankWatch.isBlank) this.blankWatch.look(at, this.url, this.mirror.root);
+    if (this.mirror.sheets.edition !== this.sheetsEdition) this.restyled(at, false);
   }
 
-  /** A style sheet came late: what it hides was never seen. */
-  restyled(): void {
-    this.textWatch.unsee();
-    this.busyWatch.unsee();
+  /** Style sheets changed; `late` = one came that the browser had before: what it hides was never seen. */
+  restyled(at: number, late: boolean): void {
+    this.sheetsEdition = this.mirror.sheets.edition;
+    this.textWatch.restyled(at, late);
+    this.busyWatch.restyled(at, late);
   }
 
   finish(end: number): Busy[] {
     this.settle();
+    this.pageWatch.left(end);
     this.busyWatch.pageEnded(end, true);
     this.blankWatch.ended(end, true);
     return [...this.busyWatch.busy, ...this.blankWatch.blanks];
@@ -110,7 +153,7 @@ export class Screen {
 
   /** Tells what the change hid. */
   private attributeChanged(at: number, change: AttributeChange): readonly RecordedNode[] {
-    if (change.name === '_csstext') this.restyled();
+    if (change.name === '_csstext') this.restyled(at, true);
     const { node } = change;
     if (node.parent && !isShown(node.parent)) return [];
     const flips = flipsOf(this.mirror, change);

@@ -1,39 +1,67 @@
 import type { RrwebEvent } from '../ports/source.ts';
 import { targetOf } from './clicked.ts';
 import { closest, fieldLabel, labelOf } from './dom/control.ts';
-import { isField, isTextField } from './dom/field.ts';
+import { isField, isSecretField, isTextField } from './dom/field.ts';
 import { attribute, type RecordedNode } from './dom/node.ts';
-import type { AppearedText, Busy, Click, PageShown, TypedInput } from './observations.ts';
+import { valueKindOf } from './dom/value-kind.ts';
+import { Motion } from './motion.ts';
+import type { Observations, TabSwitch, TypedInput } from './observations.ts';
 import { type Fields, fields, number, text } from './read.ts';
 import {
   DELIBERATE_SOURCES,
   EventType,
   INPUT_SOURCES,
   IncrementalSource,
+  KNOWN_SOURCES,
   MouseInteraction,
 } from './rrweb.ts';
 import { Screen } from './screen.ts';
 import { changeSheets, isSheetChange } from './sheet-events.ts';
 
+/** Entries and moments kept: a long visit has far fewer. */
+const KEPT_INPUTS = 20_000;
+const KEPT_MOMENTS = 50_000;
+const KEPT_SWITCHES = 3_000;
+
+/** What one window's reading gives at its end. */
+type Seen = Pick<
+  Observations,
+  | 'clicks'
+  | 'texts'
+  | 'busy'
+  | 'inputs'
+  | 'pages'
+  | 'amounts'
+  | 'controls'
+  | 'sizes'
+  | 'scrolls'
+  | 'thrashes'
+>;
+
 /** Reads one window (tab) of a recording, event by event, in its order. */
 export class WindowReader {
-  readonly inputs: TypedInput[] = [];
-  readonly pages: PageShown[] = [];
   /** Moments of any input, ms. */
   readonly activity: number[] = [];
+  /** When the window said itself that it was hidden or shown. */
+  readonly switches: TabSwitch[] = [];
+  private readonly inputs: TypedInput[] = [];
   private readonly window: string;
   private readonly screen: Screen;
+  private readonly motion: Motion;
   private pressed: { at: number; node: RecordedNode } | null = null;
 
   constructor(window: string) {
     this.window = window;
     this.screen = new Screen(window);
+    this.motion = new Motion(window, this.screen.mirror);
   }
 
   /** Whether the event was one of the window's own. */
   read(event: RrwebEvent): boolean {
     const { type, timestamp: at } = event;
     const data = fields(event.data);
+    this.screen.pageWatch.look(at);
+    if (type === EventType.incremental && !KNOWN_SOURCES.has(data.source)) return false;
     if (type === EventType.meta) this.described(at, data);
     else if (type === EventType.fullSnapshot) this.fullSnapshot(at, data);
     else if (type === EventType.incremental) this.incremental(at, data);
@@ -47,15 +75,26 @@ export class WindowReader {
     this.screen.clickWatch.answered(at, 'tab');
   }
 
-  finish(end: number): { clicks: Click[]; texts: AppearedText[]; busy: Busy[] } {
+  finish(end: number): Seen {
     this.releasePress();
-    const { textWatch, clickWatch } = this.screen;
-    const busy = this.screen.finish(end);
-    return { clicks: clickWatch.finish(end), texts: textWatch.texts, busy };
+    const { inputs, motion, screen } = this;
+    const busy = screen.finish(end);
+    return {
+      busy,
+      inputs,
+      clicks: screen.clickWatch.finish(end),
+      texts: screen.textWatch.texts,
+      pages: screen.pageWatch.pages,
+      amounts: screen.amountWatch.finish(),
+      controls: screen.controlWatch.switches,
+      sizes: motion.sizes.sizes,
+      scrolls: motion.scrolls.finish(),
+      thrashes: motion.cursor.thrashes,
+    };
   }
 
   private described(at: number, data: Fields): void {
-    this.screen.mirror.sheets.resized(number(data.width));
+    this.motion.sized(at, data);
     this.addressed(at, text(data.href) ?? '', true);
   }
 
@@ -64,21 +103,23 @@ export class WindowReader {
     const tag = text(data.tag) ?? '';
     const href = text(fields(data.payload).href);
     if (href && (tag === '$pageview' || tag === '$url_changed')) this.addressed(at, href, false);
-    if (tag.startsWith('window ')) this.tabSwitched(at);
+    if (tag.startsWith('window ')) this.switched(at, tag === 'window visible');
+  }
+
+  private switched(at: number, shown: boolean): void {
+    this.tabSwitched(at);
+    if (this.switches.length < KEPT_SWITCHES)
+      this.switches.push({ at, window: this.window, shown });
   }
 
   /** The address changed: by a load of its own or inside the page. */
   private addressed(at: number, url: string, loaded: boolean): void {
-    const before = this.screen.url;
-    if (url === before || url === '') return;
-    this.screen.settle();
-    this.screen.url = url;
-    this.pages.push({ at, window: this.window, url, loaded });
-    if (before) this.screen.clickWatch.answered(at, 'page');
+    if (url === this.screen.url || url === '') return;
+    this.screen.addressed(at, url, loaded);
   }
 
   private fullSnapshot(at: number, data: Fields): void {
-    this.screen.replaced(at, data.node);
+    if (this.screen.replaced(at, data.node)) this.motion.pageCame(at, data);
   }
 
   private incremental(at: number, data: Fields): void {
@@ -88,22 +129,22 @@ export class WindowReader {
     if (DELIBERATE_SOURCES.has(source)) screen.clickWatch.touched(at);
     if (isSheetChange(data)) {
       changeSheets(screen.mirror, data);
-      screen.restyled();
+      screen.restyled(at, false);
       return;
     }
     screen.settle();
+    this.motion.read(at, data, screen.url);
     if (source === IncrementalSource.mutation) screen.changed(at, screen.mirror.apply(data));
     else if (source === IncrementalSource.mouseInteraction) this.interacted(at, data);
     else if (source === IncrementalSource.input) this.typed(at, data);
-    else if (source === IncrementalSource.viewportResize)
-      screen.mirror.sheets.resized(number(data.width));
     else if (source === IncrementalSource.scroll) screen.clickWatch.answered(at, 'scroll');
     else if (source === IncrementalSource.mediaInteraction) screen.clickWatch.answered(at, 'media');
     else if (source === IncrementalSource.canvasMutation) screen.clickWatch.answered(at, 'change');
   }
 
   private wasActive(at: number): void {
-    if (at - (this.activity.at(-1) ?? Number.NEGATIVE_INFINITY) >= 1_000) this.activity.push(at);
+    const last = this.activity.at(-1) ?? Number.NEGATIVE_INFINITY;
+    if (at - last >= 1_000 && this.activity.length < KEPT_MOMENTS) this.activity.push(at);
   }
 
   private interacted(at: number, data: Fields): void {
@@ -133,9 +174,11 @@ export class WindowReader {
 
   private clicked(at: number, node: RecordedNode | null, data: Fields, pressOnly: boolean): void {
     const { screen, window } = this;
+    screen.pressed(at, node);
     const { node: meant, ...target } = targetOf(node, screen.url);
     const place = { x: number(data.x) ?? 0, y: number(data.y) ?? 0 };
     screen.lastClickAt = at;
+    screen.amountWatch.pressed(at);
     screen.clickWatch.clicked(
       { at, window, url: screen.url, ...target, pressOnly, ...place },
       meant,
@@ -146,7 +189,13 @@ export class WindowReader {
     const { screen, window } = this;
     screen.clickWatch.answered(at, 'input');
     const node = screen.mirror.node(data.id);
-    if (!node || !isTextField(node)) return;
+    if (!node || !isTextField(node)) {
+      screen.amountWatch.pressed(at);
+      return;
+    }
+    const value = text(data.text) ?? '';
+    screen.amountWatch.typedText(at, value.length);
+    if (this.inputs.length >= KEPT_INPUTS) return;
     const form = closest(node, 'form');
     this.inputs.push({
       at,
@@ -154,8 +203,9 @@ export class WindowReader {
       url: screen.url,
       field: fieldLabel(node) || labelOf(node),
       form: form ? `form:${attribute(form, 'id') || attribute(form, 'name') || form.id}` : '',
-      filled: (text(data.text) ?? '').length > 0,
-      secret: attribute(node, 'type') === 'password',
+      filled: value.length > 0,
+      secret: isSecretField(node),
+      value: valueKindOf(node),
     });
   }
 }

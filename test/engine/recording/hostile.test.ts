@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Snapshot } from '../../../src/engine/ports/source.ts';
+import type { Observed } from '../../../src/engine/recording/observations.ts';
 import { observe } from '../../../src/engine/recording/observe.ts';
 import { measure } from '../../../src/engine/sessions/facts/measure.ts';
 import { findIncidents } from '../../../src/engine/sessions/findings/find.ts';
@@ -15,12 +16,15 @@ const { node } = fc.letrec((tie) => ({
     fc.record({
       type: fc.constant(3),
       id,
-      textContent: fc.oneof(fc.string(), fc.constantFrom('Error: try again', 'NaN', 'Loading…')),
+      textContent: fc.oneof(
+        fc.string(),
+        fc.constantFrom('Error: try again', 'NaN', 'Loading…', 'Total 5', '7'),
+      ),
     }),
     fc.record({
       type: fc.constantFrom(0, 2, 5, 9),
       id,
-      tagName: fc.constantFrom('button', 'form', 'input', 'style', 'p', 'a'),
+      tagName: fc.constantFrom('button', 'form', 'input', 'style', 'p', 'a', 'dialog', 'h1'),
       attributes: fc.oneof(
         anything,
         fc.record({
@@ -62,10 +66,24 @@ const incremental = fc.record({
   styles: anything,
   index: anything,
   set: anything,
+  positions: fc.oneof(
+    fc.array(
+      fc.record({ x: fc.integer(), y: fc.integer(), timeOffset: fc.oneof(fc.integer(), anything) }),
+      { maxLength: 30 },
+    ),
+    anything,
+  ),
+  y: fc.oneof(fc.integer(), anything),
+  width: fc.oneof(fc.integer(), anything),
+  height: fc.oneof(fc.integer(), anything),
 });
 const data = fc.oneof(
   fc.record({ node, href: fc.oneof(fc.webUrl(), anything), width: anything }),
   incremental,
+  fc.record({
+    tag: fc.constantFrom('window hidden', 'window visible', '$pageview'),
+    payload: anything,
+  }),
   fc.record({ plugin: fc.constantFrom('rrweb/console@1', 'rrweb/network@1'), payload: anything }),
   anything,
 );
@@ -84,10 +102,17 @@ const snapshots: fc.Arbitrary<Snapshot[]> = fc.array(
 it('whatever is recorded, every observation lies inside the recording', async () => {
   await fc.assert(
     fc.asyncProperty(snapshots, async (recorded) => {
-      const { span, clicks, texts, busy, inputs, pages, network, activity, ...rest } =
-        await observe(stream(recorded));
-      const all = [clicks, texts, busy, inputs, pages, network, rest.console].flat();
+      const {
+        span,
+        windows: _,
+        events,
+        skipped,
+        activity,
+        ...lists
+      } = await observe(stream(recorded));
+      const all: Observed[] = Object.values(lists).flat();
       const times = [...all.map(({ at }) => at), ...activity];
+      expect(skipped).toBeLessThanOrEqual(events);
       for (const at of times) {
         expect(at).toBeGreaterThanOrEqual(span?.start ?? Number.NaN);
         expect(at).toBeLessThanOrEqual(span?.end ?? Number.NaN);

@@ -107,6 +107,15 @@ describe('a style sheet', () => {
     ['@supports (display: grid) { .note { display: none } }', []],
     ['.note:hover { display: none }', [0]],
     ['.note { opacity: 0; animation: appear 1s forwards }', [0]],
+    ['.note { max-height: 0; overflow: hidden }', []],
+    ['.note { max-height: 0 } p.note { max-height: 90px }', [0]],
+    ['.note { max-height: 0; animation: open 1s forwards }', [0]],
+    ['.note { position: absolute; left: -9999px }', []],
+    ['.note { position: absolute; left: -9999px } p.note { left: 0 }', [0]],
+    ['.note { position: fixed; right: 0; transform: translateX(100%) }', []],
+    ['.note { position: fixed; top: 90px; left: 90px; transform: translate(-50%, -100%) }', [0]],
+    ['.note { clip: rect(0, 0, 0, 0) }', []],
+    ['.note { clip-path: inset(10%) }', [0]],
     ['a, .x > .note, [class~="note"] { display: none }', []],
   ])('decides what is on the screen: %s', async (css, times) => {
     expect(await shown(css)).toEqual(times);

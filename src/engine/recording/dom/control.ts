@@ -45,7 +45,8 @@ export function controlAt(node: RecordedNode | null): Control | null {
   return null;
 }
 
-function isControl(node: RecordedNode): boolean {
+/** Whether the node is meant to be pressed or filled in. */
+export function isControl(node: RecordedNode): boolean {
   if (CONTROL_TAGS.has(node.tag)) return true;
   if (node.tag === 'a') return node.attributes.has('href');
   if (CONTROL_ROLES.has(attribute(node, 'role'))) return true;
@@ -66,7 +67,8 @@ function kindOf(node: RecordedNode): Control['kind'] {
   return node.tag === 'button' || role ? 'button' : 'other';
 }
 
-function isDisabled(node: RecordedNode): boolean {
+/** Whether the control, or what it lies in, is locked. */
+export function isDisabled(node: RecordedNode): boolean {
   for (const at of ancestry(node)) {
     if (at.attributes.has('disabled') && (at === node || at.tag === 'fieldset')) return true;
     if (attribute(at, 'aria-disabled') === 'true') return true;

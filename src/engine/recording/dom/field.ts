@@ -7,6 +7,11 @@ export function isField(node: RecordedNode): boolean {
   );
 }
 
+/** Whether the field hides what is typed, or did so when it came: a password may be shown on demand. */
+export function isSecretField(node: RecordedNode): boolean {
+  return attribute(node, 'type') === 'password' || node.attributes.has('data-rr-is-password');
+}
+
 /** Whether one types into the node. */
 export function isTextField(node: RecordedNode): boolean {
   if (node.tag === 'textarea') return true;

@@ -78,6 +78,9 @@ export class Mirror {
     if (!node) return [];
     const old = this.node(node.id);
     if (old) this.take(old);
+    // a frame that loads another document holds that one alone
+    const former = node.tag === '#document' ? parent.children.filter(isDocument) : [];
+    for (const document of former) this.take(document);
     const next = this.node(raw.nextId);
     const at = next?.parent === parent ? parent.children.lastIndexOf(next) : -1;
     parent.children.splice(at < 0 ? parent.children.length : at, 0, node);
@@ -148,6 +151,10 @@ export class Mirror {
   private isIn(node: RecordedNode): boolean {
     return this.nodes.get(node.id) === node;
   }
+}
+
+function isDocument({ tag }: RecordedNode): boolean {
+  return tag === '#document';
 }
 
 function isSheet({ tag }: RecordedNode): boolean {

@@ -1,14 +1,27 @@
+type Shown = 'hidden' | 'shown' | null;
+
 /** What the page's style sheets decide about a node; `null` = they say nothing. */
 export interface Look {
-  readonly display: 'hidden' | 'shown' | null;
-  readonly visibility: 'hidden' | 'shown' | null;
-  readonly opacity: 'hidden' | 'shown' | null;
+  readonly display: Shown;
+  readonly visibility: Shown;
+  readonly opacity: Shown;
+  /** Cut down to nothing: `clip`, `clip-path`. */
+  readonly clip: Shown;
+  /** Folded up: `max-height: 0`. */
+  readonly fold: Shown;
+  /** Put far off the screen. */
+  readonly offset: Shown;
   readonly cursor: 'pointer' | 'plain' | null;
 }
+
+/** Where a node is put: its position and edges as declared, by property. */
+export type Position = ReadonlyMap<string, string>;
 
 /** The style sheets of the page that a node stands in. */
 export interface Styling {
   look(node: RecordedNode): Look;
+  /** Of a node that a sheet takes out of the flow; of others nothing. Not kept: asked rarely. */
+  position(node: RecordedNode): Position;
   /** Whether every sheet of the page could be read: then a class hides by its rules alone, not by its name. */
   readonly complete: boolean;
 }
@@ -43,6 +56,12 @@ export function* subtree(node: RecordedNode): Generator<RecordedNode> {
 /** The node and what it lies in, innermost first. */
 export function* ancestry(node: RecordedNode | null): Generator<RecordedNode> {
   for (let at = node; at; at = at.parent) yield at;
+}
+
+/** Whether the node is `outer` or lies in it. */
+export function liesIn(node: RecordedNode, outer: RecordedNode | null): boolean {
+  for (const at of ancestry(node)) if (at === outer) return true;
+  return false;
 }
 
 export function attribute(node: RecordedNode, name: string): string {

@@ -1,5 +1,5 @@
-import { lookOf } from './css/rule.ts';
-import { ancestry, attribute, type Look, type RecordedNode } from './node.ts';
+import { lookOf, UNDECIDED } from './css/rule.ts';
+import { ancestry, attribute, type RecordedNode } from './node.ts';
 import { declarations } from './style.ts';
 
 const NEVER_SHOWN = new Set([
@@ -22,18 +22,29 @@ export function isShown(node: RecordedNode): boolean {
   return true;
 }
 
-/** Whether the node hides itself and all below it. */
+/**
+ * Whether the node hides itself and all below it. What is clipped to nothing or put far off the screen
+ * for people who listen counts as hidden: nobody saw it, and a summary tells what was seen.
+ */
 export function hidesItself(node: RecordedNode): boolean {
   if (NEVER_SHOWN.has(node.tag)) return true;
+  if (node.parent?.tag === 'details' && isFoldedAway(node, node.parent)) return true;
   if (node.tag.startsWith('#')) return false;
   if (node.tag === 'input' && attribute(node, 'type') === 'hidden') return true;
   if (node.tag === 'dialog' && !node.attributes.has('open')) return true;
-  const inline = lookOf(declarations(attribute(node, 'style')));
+  const style = attribute(node, 'style');
+  const inline = style === '' ? UNDECIDED : lookOf(declarations(style));
   const sheets = node.styling.look(node);
-  const decided = (property: 'display' | 'visibility' | 'opacity'): Look['display'] =>
-    inline[property] ?? sheets[property];
-  const display = decided('display') ?? (hiddenByDefault(node) ? 'hidden' : null);
-  return [display, decided('visibility'), decided('opacity')].includes('hidden');
+  const display = inline.display ?? sheets.display;
+  if (display === 'hidden' || (display === null && hiddenByDefault(node))) return true;
+  return HIDING.some((property) => (inline[property] ?? sheets[property]) === 'hidden');
+}
+
+const HIDING = ['visibility', 'opacity', 'clip', 'fold', 'offset'] as const;
+
+/** A closed `<details>` shows its summary alone. */
+function isFoldedAway(node: RecordedNode, details: RecordedNode): boolean {
+  return !details.attributes.has('open') && node.tag !== 'summary';
 }
 
 function hiddenByDefault(node: RecordedNode): boolean {
@@ -74,6 +85,11 @@ const INLINE = new Set([
   '#text',
 ]);
 
+/** Whether the node's text runs on in the line around it. */
+export function isInline(node: RecordedNode): boolean {
+  return INLINE.has(node.tag);
+}
+
 /** The text a person could read in the node, white space folded, at most `limit` characters. */
 export function shownText(node: RecordedNode, limit = 200): string {
   const parts: string[] = [];
@@ -81,11 +97,18 @@ export function shownText(node: RecordedNode, limit = 200): string {
   return parts.join('').replace(/\s+/g, ' ').trim().slice(0, limit);
 }
 
+/** Whether a person could read anything in the node. */
+export function hasText(node: RecordedNode): boolean {
+  if (hidesItself(node)) return false;
+  if (node.tag === '#text' && node.text.trim() !== '') return true;
+  return node.children.some(hasText);
+}
+
 function collect(node: RecordedNode, parts: string[], budget: { left: number }): void {
   if (budget.left <= 0 || hidesItself(node)) return;
   if (node.tag === '#text') {
     parts.push(node.text);
-    budget.left -= node.text.length;
+    budget.left -= node.text.trim().length;
   }
   for (const child of node.children) collect(child, parts, budget);
   if (!INLINE.has(node.tag)) parts.push(' ');

@@ -50,5 +50,11 @@ function fitsAttribute(node: RecordedNode, { name, operator, value }: AttributeT
 }
 
 function hasWord(words: string, word: string): boolean {
-  return words.includes(word) && words.split(/\s+/).includes(word);
+  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1))
+    if (isGap(words[at - 1]) && isGap(words[at + word.length])) return true;
+  return false;
+}
+
+function isGap(character: string | undefined): boolean {
+  return character === undefined || ' \n\t\f\r'.includes(character);
 }

@@ -1,6 +1,7 @@
-import { attribute, type Look, type RecordedNode, subtree } from '../node.ts';
+import { attribute, type Look, type Position, type RecordedNode, subtree } from '../node.ts';
 import { fits, matches } from './match.ts';
-import type { LookRule } from './rule.ts';
+import { PLACING } from './position.ts';
+import { decides, type LookRule } from './rule.ts';
 import { scopeOf } from './scope.ts';
 import type { Compound } from './selector.ts';
 
@@ -16,52 +17,76 @@ const MAX_TOUCHED = 200;
 
 /** Rules by what they are about, so that a node meets only the few that may fit it. */
 export class RuleIndex {
+  /** Rules that hide, show or say "press me". */
   size = 0;
-  private readonly bySubject = new Map<string, Set<Placed>>();
+  private readonly looking = new Map<string, Set<Placed>>();
+  private readonly placing = new Map<string, Set<Placed>>();
+  /** Those of the placing rules that take a node out of the flow. */
+  private readonly lifting = new Map<string, Set<Placed>>();
   /** Rules by what must stand around their subject. */
   private readonly byOuter = new Map<string, Set<Placed>>();
 
   clear(): void {
     this.size = 0;
-    this.bySubject.clear();
+    this.looking.clear();
+    this.placing.clear();
+    this.lifting.clear();
     this.byOuter.clear();
   }
 
   put(rules: readonly Placed[]): void {
     for (const rule of rules) {
+      const subject = subjectKey(rule.selector.subject);
+      if (rule.position.size > 0) addTo(this.placing, subject, rule);
+      if (lifts(rule.position)) addTo(this.lifting, subject, rule);
+      if (!decides(rule.look)) continue;
       this.size += 1;
-      addTo(this.bySubject, subjectKey(rule.selector.subject), rule);
-      for (const { compound } of rule.selector.around)
-        for (const key of keysOf(compound)) addTo(this.byOuter, key, rule);
+      addTo(this.looking, subject, rule);
+      for (const key of outerKeys(rule)) addTo(this.byOuter, key, rule);
     }
   }
 
   drop(rules: readonly Placed[]): void {
     for (const rule of rules) {
+      const subject = subjectKey(rule.selector.subject);
+      this.placing.get(subject)?.delete(rule);
+      this.lifting.get(subject)?.delete(rule);
+      if (!decides(rule.look)) continue;
       this.size -= 1;
-      this.bySubject.get(subjectKey(rule.selector.subject))?.delete(rule);
-      for (const { compound } of rule.selector.around)
-        for (const key of keysOf(compound)) this.byOuter.get(key)?.delete(rule);
+      this.looking.get(subject)?.delete(rule);
+      for (const key of outerKeys(rule)) this.byOuter.get(key)?.delete(rule);
     }
   }
 
-  /** What the cascade decides, property by property. */
-  decide(node: RecordedNode, width: number): Look {
-    const rules = this.rulesFor(node, width);
-    const winner = <K extends keyof Look>(property: K): Look[K] | null => {
-      let best: Placed | null = null;
-      for (const rule of rules) {
-        if (rule.look[property] === null) continue;
-        if (!best || beats(rule, best, property)) best = rule;
-      }
-      return best ? best.look[property] : null;
-    };
+  /** What the cascade decides about a node's look, property by property; null = nothing. */
+  decide(node: RecordedNode, width: number): Look | null {
+    const rules = rulesFor(this.looking, node, width);
+    if (rules.length === 0) return null;
+    const winner = <K extends keyof Look>(property: K): Look[K] | null =>
+      strongest(rules, property, (rule) => rule.look[property] !== null)?.look[property] ?? null;
     return {
       display: winner('display'),
       visibility: winner('visibility'),
       opacity: winner('opacity'),
+      clip: winner('clip'),
+      fold: winner('fold'),
+      offset: winner('offset'),
       cursor: winner('cursor'),
     };
+  }
+
+  /** Where the cascade puts a node, property by property; nowhere, if it leaves the node in the flow. */
+  place(node: RecordedNode, width: number): Position {
+    const found = new Map<string, string>();
+    if (rulesFor(this.lifting, node, width).length === 0) return found;
+    const rules = rulesFor(this.placing, node, width);
+    for (const name of PLACING) {
+      const value = strongest(rules, name, ({ position }) => position.has(name))?.position.get(
+        name,
+      );
+      if (value !== undefined) found.set(name, value);
+    }
+    return found;
   }
 
   touchedBy(node: RecordedNode, name: string, before: string, after: string): RecordedNode[] {
@@ -78,23 +103,46 @@ export class RuleIndex {
     }
     return touched;
   }
-
-  private rulesFor(node: RecordedNode, width: number): Placed[] {
-    const keys = [...ownKeys(node), node.tag, '*'];
-    const near = keys.flatMap((key) => [...(this.bySubject.get(key) ?? [])]);
-    const fitting = near.filter(
-      ({ selector, widths }) =>
-        width >= widths.from && width <= widths.to && matches(node, selector),
-    );
-    if (fitting.length === 0) return fitting;
-    const scope = scopeOf(node);
-    return fitting.filter((rule) => rule.scope === scope);
-  }
 }
 
-function beats(a: Placed, b: Placed, property: keyof Look): boolean {
+function rulesFor(
+  bySubject: ReadonlyMap<string, ReadonlySet<Placed>>,
+  node: RecordedNode,
+  width: number,
+): Placed[] {
+  const fitting: Placed[] = [];
+  for (const key of [...ownKeys(node), node.tag, '*']) {
+    for (const rule of bySubject.get(key) ?? []) {
+      const { from, to } = rule.widths;
+      if (width >= from && width <= to && matches(node, rule.selector)) fitting.push(rule);
+    }
+  }
+  if (fitting.length === 0) return fitting;
+  const scope = scopeOf(node);
+  return fitting.filter((rule) => rule.scope === scope);
+}
+
+function lifts(position: Position): boolean {
+  return /^(fixed|absolute)/.test(position.get('position') ?? '');
+}
+
+function strongest(
+  rules: readonly Placed[],
+  property: string,
+  tells: (rule: Placed) => boolean,
+): Placed | null {
+  let best: Placed | null = null;
+  for (const rule of rules) if (tells(rule) && (!best || beats(rule, best, property))) best = rule;
+  return best;
+}
+
+function beats(a: Placed, b: Placed, property: string): boolean {
   const important = Number(a.important.has(property)) - Number(b.important.has(property));
   return (important || a.selector.weight - b.selector.weight || a.order - b.order) > 0;
+}
+
+function outerKeys({ selector }: Placed): string[] {
+  return selector.around.flatMap(({ compound }) => keysOf(compound));
 }
 
 function subjectKey({ ids, classes, tag }: Compound): string {

@@ -1,20 +1,23 @@
-import { attribute, type Look, type RecordedNode, type Styling } from '../node.ts';
+import { attribute, type Look, type Position, type RecordedNode, type Styling } from '../node.ts';
+import { UNDECIDED } from './rule.ts';
 import { RuleIndex } from './rule-index.ts';
 import { scopeOf } from './scope.ts';
 import { Sheet } from './sheet.ts';
 
 /** Style sheets taken in; more are a page's own test of endurance. */
 const MAX_SHEETS = 2_000;
-const UNDECIDED: Look = { display: null, visibility: null, opacity: null, cursor: null };
 
 /** The style sheets of one window's page, and what they decide about each node. */
 export class Sheets implements Styling {
   complete = false;
+  /** Goes up with every sheet that came, changed or went. */
+  edition = 0;
   private width = Number.POSITIVE_INFINITY;
   private readonly index = new RuleIndex();
   private readonly sheets = new Map<string, Sheet>();
   private unreadable = 0;
   private version = 0;
+  private readonly seen = new WeakSet<RecordedNode>();
   private looks = new WeakMap<RecordedNode, { version: number; look: Look }>();
 
   clear(): void {
@@ -37,12 +40,21 @@ export class Sheets implements Styling {
   }
 
   look(node: RecordedNode): Look {
-    if (this.index.size === 0) return UNDECIDED;
+    if (this.index.size === 0 || this.seen.has(node)) return UNDECIDED;
     const known = this.looks.get(node);
     if (known?.version === this.version) return known.look;
-    const look = this.index.decide(node, this.width);
+    const look = this.index.decide(node, this.width) ?? UNDECIDED;
     this.looks.set(node, { version: this.version, look });
     return look;
+  }
+
+  position(node: RecordedNode): Position {
+    return this.index.place(node, this.width);
+  }
+
+  /** Somebody pressed what lies in the node: whatever the sheets say, it was on the screen. */
+  wasSeen(node: RecordedNode): void {
+    this.seen.add(node);
   }
 
   /** What in the node's subtree may be seen differently since this attribute changed. */
@@ -72,13 +84,13 @@ export class Sheets implements Styling {
     if (!sheet) return;
     sheet.empty();
     this.sheets.delete(`node:${node.id}`);
-    this.changed();
+    this.rewritten();
   }
 
   /** The sheet of a node's own, or one adopted by script; null = not known. */
   sheet(nodeId: number | null, styleId: number | null): Sheet | null {
     const key = styleId === null ? `node:${nodeId}` : `adopted:${styleId}`;
-    this.changed();
+    this.rewritten();
     return this.sheets.get(key) ?? null;
   }
 
@@ -91,7 +103,7 @@ export class Sheets implements Styling {
     this.sheets.set(`adopted:${styleId}`, sheet);
     sheet.write(css.join('\n'));
     this.complete = this.unreadable === 0;
-    this.changed();
+    this.rewritten();
   }
 
   private write(key: string, node: RecordedNode, css: string): void {
@@ -100,6 +112,11 @@ export class Sheets implements Styling {
     const sheet = known ?? new Sheet(this.index, this.sheets.size, scopeOf(node));
     this.sheets.set(key, sheet);
     sheet.write(attribute(node, 'media') === 'print' ? '' : css);
+    this.rewritten();
+  }
+
+  private rewritten(): void {
+    this.edition += 1;
     this.changed();
   }
 }
