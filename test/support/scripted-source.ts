@@ -1,3 +1,4 @@
+import { selectAround } from '../../src/adapters/posthog/around/select.ts';
 import type {
   Project,
   Recording,
@@ -28,6 +29,14 @@ export function scriptedSource(
     events: async () => ({ events: [], truncated: false }),
     snapshots: async function* () {
       yield* lines;
+    },
+    snapshotsAround: async function* (_scope, _sessionId, span) {
+      const placed = lines.map((snapshot) => {
+        const { type, timestamp } = snapshot.event;
+        return { window: snapshot.window, type, timestamp, snapshot };
+      });
+      const goesOn = placed.some(({ timestamp }) => timestamp > span.to);
+      yield* selectAround(placed, { span, goesOn }).map(({ snapshot }) => snapshot);
     },
     person: async () => null,
     personsByEmail: async () => [],

@@ -1,9 +1,11 @@
 import type { Person, Recording, SessionEvents, Source } from '../../engine/ports/source.ts';
-import { eventWindow, firstEvents, IGNORED_EVENT } from '../posthog/event-window.ts';
+import { createCrowd } from '../posthog/event-crowd.ts';
+import { eventWindow, IGNORED_EVENT } from '../posthog/event-window.ts';
 import { hasEmail } from '../posthog/person-shape.ts';
 import { type Folder, loadFolder } from './folder.ts';
 import { findIssues } from './issues.ts';
 import { type OnSkipped, streamSnapshots } from './snapshots.ts';
+import { streamSnapshotsAround } from './snapshots-around.ts';
 
 /** A dataset folder as a source. It holds one project, so that the scope is not looked at. */
 export interface DatasetSource extends Source {
@@ -27,6 +29,7 @@ export async function openDataset(
   const { project, persons, personByDistinctId, recordings, recordingById, events, issues } =
     folder;
   const lastEventAt = lastEvent(folder);
+  const { onSkipped } = options;
   return {
     lastEventAt,
     sessionIds: recordings.map(({ id }) => id).reverse(),
@@ -34,7 +37,9 @@ export async function openDataset(
     recording: async (_scope, sessionId) => recordingById.get(sessionId) ?? null,
     events: async (_scope, sessionId) => eventsOf(folder, sessionId),
     snapshots: (_scope, sessionId, signal) =>
-      streamSnapshots(path, sessionId, { signal, onSkipped: options.onSkipped }),
+      streamSnapshots(path, sessionId, { signal, onSkipped }),
+    snapshotsAround: (_scope, sessionId, span, signal) =>
+      streamSnapshotsAround(path, sessionId, { span, signal, onSkipped }),
     person: async (_scope, distinctId) => personByDistinctId.get(distinctId) ?? null,
     personsByEmail: async (_scope, email) =>
       email.trim() === '' ? [] : persons.filter((person) => hasEmail(person, email)),
@@ -60,7 +65,9 @@ function eventsOf({ events, recordingById }: Folder, sessionId: string): Session
     const inside = !window || (timestamp >= window.after && timestamp <= window.before);
     return event !== IGNORED_EVENT && inside;
   });
-  return firstEvents(own);
+  const crowd = createCrowd();
+  crowd.add(own);
+  return crowd.bounded();
 }
 
 function isOf(recording: Recording, person: Person): boolean {

@@ -1,8 +1,4 @@
-import type { Recording, SessionEvent, SessionEvents } from '../../engine/ports/source.ts';
-
-/** Events of one page and of one session at most (posthog.md §1.1). */
-export const PAGE_SIZE = 3_000;
-export const MAX_EVENTS = 6_000;
+import type { Recording } from '../../engine/ports/source.ts';
 
 /** Not part of what a person did, and often most of the rows (posthog.md §1.1). */
 export const IGNORED_EVENT = '$feature_flag_called';
@@ -22,15 +18,4 @@ export function eventWindow(recording: Recording | null): EventWindow | null {
   const start = Date.parse(recording.start);
   const end = start + recording.durationSeconds * 1000;
   return { after: start - MARGIN_SECONDS * 1000, before: end + MARGIN_SECONDS * 1000 };
-}
-
-/** Oldest first; equal times by uuid, so that the order is always the same. */
-function oldestFirst(a: SessionEvent, b: SessionEvent): number {
-  return a.timestamp - b.timestamp || (a.uuid < b.uuid ? -1 : 1);
-}
-
-/** The first MAX_EVENTS of a session's events, in order. */
-export function firstEvents(events: readonly SessionEvent[]): SessionEvents {
-  const sorted = events.toSorted(oldestFirst);
-  return { events: sorted.slice(0, MAX_EVENTS), truncated: sorted.length > MAX_EVENTS };
 }

@@ -10,6 +10,7 @@ import { type Check, probeKey } from './probe.ts';
 import { type ProjectSettings, readProject } from './project.ts';
 import { listRecordings, readRecording } from './recordings.ts';
 import { streamSnapshots } from './snapshots.ts';
+import { streamSnapshotsAround } from './snapshots-around.ts';
 import { sharedSnapshotThrottle, type Throttle } from './throttle.ts';
 
 export interface PostHogOptions extends ClientOptions {
@@ -55,6 +56,8 @@ export function createPostHog(options: PostHogOptions): PostHog {
     },
     snapshots: ({ project }, sessionId, signal) =>
       streamSnapshots(snapshots, { project, sessionId, signal }),
+    snapshotsAround: ({ project }, sessionId, span, signal) =>
+      streamSnapshotsAround(snapshots, { project, sessionId, span, signal }),
     person: ({ project }, distinctId, signal) =>
       readPerson(client, { project, distinctId, signal }),
     personsByEmail: ({ project }, email, signal) =>

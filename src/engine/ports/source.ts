@@ -86,10 +86,15 @@ export interface SessionEvent {
   readonly elementsChain: string;
 }
 
-/** Events of a session, oldest first. `truncated` = more exist than were read. */
+/**
+ * Events of a session, oldest first. `truncated` = more exist than are here: of a very long session the
+ * middle of what repeats is left out, never its start, its end, or what is rare in it.
+ */
 export interface SessionEvents {
   readonly events: readonly SessionEvent[];
   readonly truncated: boolean;
+  /** How many were left out, where that is not none. */
+  readonly leftOut?: number;
 }
 
 /** One recorded rrweb event, with PostHog's `cv` compression already undone. Untrusted. */
@@ -97,6 +102,12 @@ export interface Snapshot {
   /** PostHog's window id: one per tab. */
   readonly window: string;
   readonly event: RrwebEvent;
+}
+
+/** A stretch of time, both ends included, milliseconds since the epoch. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface RrwebEvent {
@@ -157,10 +168,20 @@ export interface Source {
   project(scope: Scope, signal?: AbortSignal): Promise<Project>;
   /** null = unknown or expired. */
   recording(scope: Scope, sessionId: string, signal?: AbortSignal): Promise<Recording | null>;
-  /** All events of the session but `$feature_flag_called`, in pages, at most 6,000 (posthog.md §1.1). */
+  /** The session's events but `$feature_flag_called`: all of them, or about 20,000 of a longer one. */
   events(scope: Scope, sessionId: string, signal?: AbortSignal): Promise<SessionEvents>;
   /** The recording itself, streamed in stored order; ends at once when there is none. */
   snapshots(scope: Scope, sessionId: string, signal?: AbortSignal): AsyncIterable<Snapshot>;
+  /**
+   * The recording around a moment: every snapshot inside the span and, of each window seen there,
+   * everything since its last full snapshot before it, in stored order. Only what holds that is read.
+   */
+  snapshotsAround(
+    scope: Scope,
+    sessionId: string,
+    span: Span,
+    signal?: AbortSignal,
+  ): AsyncIterable<Snapshot>;
   person(scope: Scope, distinctId: string, signal?: AbortSignal): Promise<Person | null>;
   personsByEmail(scope: Scope, email: string, signal?: AbortSignal): Promise<readonly Person[]>;
   /** Recordings of a person, newest first. */

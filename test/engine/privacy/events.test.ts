@@ -53,7 +53,7 @@ describe('a masked event', () => {
     });
     fc.assert(
       fc.property(properties, (before) => {
-        const secret = 'zoe.quince@mail.example';
+        const secret = 'qzoewj.xquincek@mail.example'; // no generator makes this up
         const { $current_url, $el_text, title } = before;
         const masked = maskEvent(
           masker(),
@@ -66,7 +66,7 @@ describe('a masked event', () => {
             `a:text="${secret}"href="mailto:${secret}"`,
           ),
         );
-        expect(JSON.stringify(masked)).not.toMatch(/zoe|quince|mail\.example/);
+        expect(JSON.stringify(masked)).not.toMatch(/qzoewj|xquincek|mail\.example/);
       }),
     );
   });

@@ -59,7 +59,7 @@ function eventsOfSession1(): object[] {
   ];
 }
 
-/** More events than are ever read. */
+/** Thousands of events that say the same. */
 function eventsOfSession4(): object[] {
   const start = Date.parse('2026-05-17T10:00:00.000Z');
   return Array.from({ length: 6_100 }, (_, i) =>
