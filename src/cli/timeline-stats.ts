@@ -1,8 +1,9 @@
 import type { Timeline } from '../engine/sessions/timeline/timeline.ts';
+import { tokenCounter } from './tokens.ts';
 
 export interface Size {
   readonly characters: number;
-  /** By OpenAI's o200k tokenizer: close to what a model counts, and the same on every machine. */
+  /** By OpenAI's o200k tokenizer. */
   readonly tokens: number;
 }
 
@@ -17,12 +18,8 @@ export interface TimelineStats extends Size {
 
 /** Measures a timeline as a whole and by what its rows come from. */
 export async function measureTimeline(timeline: Timeline): Promise<TimelineStats> {
-  // A table of 200,000 tokens: loaded only by those who ask.
-  const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base');
-  const sizeOf = (text: string): Size => ({
-    characters: text.length,
-    tokens: countTokens(text, NOTHING_SPECIAL),
-  });
+  const tokens = await tokenCounter();
+  const sizeOf = (text: string): Size => ({ characters: text.length, tokens: tokens(text) });
   const part = (name: 'event' | 'screen' | 'fact') => {
     const lines = timeline.lines.filter((line) => line.part === name);
     return sizeOf(lines.map(({ text }) => text).join('\n'));
@@ -34,6 +31,3 @@ export async function measureTimeline(timeline: Timeline): Promise<TimelineStats
     parts: { events: part('event'), screen: part('screen'), facts: part('fact') },
   };
 }
-
-/** `<|endoftext|>` on a page is text like any other; by default the tokenizer refuses it. */
-const NOTHING_SPECIAL = { disallowedSpecial: new Set<string>() };

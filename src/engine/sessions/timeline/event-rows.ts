@@ -70,6 +70,7 @@ function rowOf(data: SessionData, event: SessionEvent): Row {
     window: textProperty(event, '$window_id') || null,
     kind,
     what,
+    note: '',
     count: 1,
     cite: {
       kind: 'event',

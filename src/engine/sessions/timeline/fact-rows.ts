@@ -1,19 +1,25 @@
+import type { ScreenLine } from '../../recording/transcript/line.ts';
 import { type Fact, firstTime, lastTime } from '../facts/fact.ts';
 import type { SessionData } from '../session-data.ts';
 import type { Row } from './row.ts';
+import { isShown } from './told-once.ts';
 
-/** Rules whose facts already stand in the timeline as event or screen rows. */
+/** Rules whose facts already stand in the timeline as event rows. */
 const ELSEWHERE: ReadonlySet<Fact['rule']> = new Set([
   'posthog-rage-click',
   'posthog-dead-click',
-  'error-text',
-  'broken-text',
   'funnel-step',
 ]);
 
-/** What code measured, as rows at the first time it happened. */
-export function factRows(data: SessionData, facts: readonly Fact[]): Row[] {
-  return facts.filter(({ rule }) => !ELSEWHERE.has(rule)).map((fact) => rowOf(data, fact));
+/** What code measured and the screen does not show already, as rows at the first time it happened. */
+export function factRows(
+  data: SessionData,
+  facts: readonly Fact[],
+  lines: readonly ScreenLine[],
+): Row[] {
+  return facts
+    .filter((fact) => !ELSEWHERE.has(fact.rule) && !isShown(data, fact, lines))
+    .map((fact) => rowOf(data, fact));
 }
 
 function rowOf(data: SessionData, fact: Fact): Row {
@@ -27,6 +33,7 @@ function rowOf(data: SessionData, fact: Fact): Row {
     window: null,
     kind: fact.rule,
     what: `${fact.text}${long}${unseen}`,
+    note: '',
     count: fact.times.length,
     cite: {
       kind: 'fact',

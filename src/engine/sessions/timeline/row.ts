@@ -9,6 +9,8 @@ export interface Row {
   /** Short word for what kind of thing happened: `click`, `page`, `error`. */
   readonly kind: string;
   readonly what: string;
+  /** What is known beside it, such as `unanswered` or a page's title; '' = nothing. */
+  readonly note: string;
   /** How many alike this row stands for. */
   readonly count: number;
   /** Last of those, ms. */
@@ -32,7 +34,7 @@ export function collapse(rows: readonly Row[]): Row[] {
 }
 
 function isSame(a: Row, b: Row): boolean {
-  if (a.part !== b.part || a.kind !== b.kind || a.what !== b.what || a.window !== b.window)
-    return false;
+  if (a.part !== b.part || a.kind !== b.kind || a.window !== b.window) return false;
+  if (a.what !== b.what || a.note !== b.note) return false;
   return b.at - a.until <= SAME_MS;
 }

@@ -1,42 +1,39 @@
-import type { AppearedText } from '../../recording/observations.ts';
+import type { ScreenKind, ScreenLine } from '../../recording/transcript/line.ts';
 import { type SessionData, secondsAt } from '../session-data.ts';
 import type { Row } from './row.ts';
 
-/** Longer texts are shortened: the start names the thing. Characters. */
-const TEXT_LENGTH = 100;
-/** Plain texts kept in a session; refusals and broken values are always kept. */
-const PLAIN_TEXTS = 60;
-/** A plain text gone this fast is flicker, ms. */
-const FLICKER_MS = 400;
+/** Lines whose text is what stood on the screen: it needs no word before it. */
+const READ: ReadonlySet<ScreenKind> = new Set([
+  'dialog',
+  'banner',
+  'status',
+  'text',
+  'error',
+  'broken',
+  'empty',
+]);
 
-/** What came onto the screen after the page stood there, as rows. */
-export function screenRows(data: SessionData): Row[] {
-  let plain = 0;
-  return data.observed.texts
-    .filter((text) => {
-      if (text.gone !== null && text.gone - text.at < FLICKER_MS) return false;
-      if (text.tone !== null) return true;
-      plain += 1;
-      return plain <= PLAIN_TEXTS && /\p{L}{2}/u.test(text.text);
-    })
-    .map((text) => rowOf(data, text));
+/** The lines of the screen transcript as rows. */
+export function screenRows(data: SessionData, lines: readonly ScreenLine[]): Row[] {
+  return lines.map((line) => rowOf(data, line));
 }
 
-function rowOf(data: SessionData, text: AppearedText): Row {
-  const what = `"${text.text.slice(0, TEXT_LENGTH)}"${text.field ? ` at "${text.field}"` : ''}`;
+function rowOf(data: SessionData, { at, until, window, kind, text, count }: ScreenLine): Row {
+  const seconds = secondsAt(data, at);
   return {
-    at: text.at,
-    until: text.at,
+    at,
+    until,
     part: 'screen',
-    window: text.window,
-    kind: text.tone === 'error' || text.tone === 'broken' ? 'trouble' : 'shown',
-    what,
-    count: 1,
+    window,
+    kind,
+    what: text,
+    note: '',
+    count,
     cite: {
       kind: 'screen',
-      id: `screen:${secondsAt(data, text.at)}`,
-      seconds: secondsAt(data, text.at),
-      text: what,
+      id: `screen:${seconds}`,
+      seconds,
+      text: READ.has(kind) ? text : `${kind} ${text}`,
       visible: true,
     },
   };

@@ -1,3 +1,6 @@
+import { tabNames } from '../../recording/transcript/tabs.ts';
+import { transcribe } from '../../recording/transcript/transcribe.ts';
+import { boundedRows } from '../chapters/bounded-rows.ts';
 import type { Citation, Citations } from '../citation.ts';
 import type { Fact } from '../facts/fact.ts';
 import { inertText } from '../safe-text.ts';
@@ -7,6 +10,7 @@ import { factRows } from './fact-rows.ts';
 import { pageAliases } from './pages.ts';
 import { collapse, type Row } from './row.ts';
 import { screenRows } from './screen-rows.ts';
+import { toldOnce } from './told-once.ts';
 
 const PREFIX = { event: 'e', screen: 's', fact: 'f' } as const;
 
@@ -28,9 +32,11 @@ export interface Timeline {
 
 /** Events, screen and facts as one chronology in CSV: `id,seconds,what happened` (design §6, seed 002). */
 export function buildTimeline(data: SessionData, facts: readonly Fact[]): Timeline {
-  const all = [...eventRows(data), ...screenRows(data), ...factRows(data, facts)];
-  const rows = collapse(all.toSorted((a, b) => a.at - b.at));
-  const pages = pageAliases(rows.filter(({ kind }) => kind === 'page').map(({ what }) => what));
+  const seen = transcribe(data.observed);
+  const { events, lines: screen } = toldOnce(eventRows(data), seen);
+  const all = [...events, ...screenRows(data, screen), ...factRows(data, facts, seen)];
+  const rows = boundedRows(collapse(all.toSorted((a, b) => a.at - b.at)));
+  const pages = pageAliases(rows.filter(isPageView).map(({ what }) => what));
   const citations = new Map<string, Citation>();
   const written = write(data, rows, pages.alias, citations);
   const lines: TimelineLine[] = [
@@ -51,7 +57,7 @@ function write(
   citations: Map<string, Citation>,
 ): TimelineLine[] {
   const counts = { event: 0, screen: 0, fact: 0 };
-  const tabs = tabNames(data);
+  const tabs = tabsOf(data);
   let tab: string | null = null;
   return rows.map((row) => {
     counts[row.part] += 1;
@@ -60,19 +66,24 @@ function write(
     const moved = row.window !== null && tabs.has(row.window) && row.window !== tab;
     if (moved) tab = row.window;
     const here = moved && tab ? `[${tabs.get(tab)}] ` : '';
-    const what = row.kind === 'page' ? alias(row.what) : inertText(row.what);
+    const what = isPageView(row) ? alias(row.what) : inertText(row.what);
+    const note = row.note && ` ${inertText(row.note)}`;
     const times = row.count > 1 ? ` ×${row.count}` : '';
     return {
       part: row.part,
-      text: `${id},${secondsAt(data, row.at)},${here}${inertText(row.kind)} ${what}${times}`.trim(),
+      text: `${id},${secondsAt(data, row.at)},${here}${inertText(row.kind)} ${what}${note}${times}`.trim(),
     };
   });
 }
 
+function isPageView({ part, kind }: Row): boolean {
+  return part === 'event' && kind === 'page';
+}
+
 /** Names for tabs, only where there is more than one. */
-function tabNames({ observed, events }: SessionData): Map<string, string> {
+function tabsOf({ observed, events }: SessionData): Map<string, string> {
   const ids = new Set(observed.windows);
   for (const { properties } of events)
     if (typeof properties.$window_id === 'string') ids.add(properties.$window_id);
-  return new Map(ids.size > 1 ? [...ids].map((id, i) => [id, `tab ${i + 1}`]) : []);
+  return ids.size > 1 ? tabNames(ids) : new Map();
 }
