@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import type { VerifiedProblem } from './drafts/draft.ts';
 import { type Fact, firstTime } from './facts/fact.ts';
+import { isHarmless } from './findings/harmless.ts';
 import type { Incident } from './findings/incident.ts';
 import { replayUrl } from './replay-link.ts';
 import type { SessionData } from './session-data.ts';
@@ -30,12 +31,13 @@ export function problemsOfIncidents(analysis: Analysis): Problem[] {
   );
 }
 
-/** A model's verified problems, with the counts of the facts they cite. */
+/** A model's verified problems but the harmless ones, with the counts of the facts they cite. */
 export function problemsOfDraft(
   analysis: Analysis,
   problems: readonly VerifiedProblem[],
 ): Problem[] {
-  return problems.map((one, i) =>
+  const told = problems.filter((one) => !isHarmless(analysis, one));
+  return told.map((one, i) =>
     problem(analysis.data, `p${i + 1}`, { ...one, count: countOf(analysis, one.evidence) }),
   );
 }
@@ -67,11 +69,13 @@ function countOf({ timeline }: Analysis, evidence: readonly Evidence[]): number 
   return Math.max(1, ...sums);
 }
 
-function evidenceOf(analysis: Analysis, { facts }: Incident): Evidence[] {
+function evidenceOf({ timeline }: Analysis, incident: Incident): Evidence[] {
+  const facts = incident.facts.slice(0, MOST_EVIDENCE);
   const shown = facts.flatMap((fact) =>
     fact.times.slice(0, 3).map((seconds) => factEvidence(fact, seconds)),
   );
-  const events = facts.flatMap((fact) => nearestEvent(analysis, firstTime(fact)));
+  const rows = [...timeline.citations.values()].filter(({ kind }) => kind === 'event');
+  const events = facts.flatMap((fact) => nearestEvent(rows, firstTime(fact)));
   const byText = new Map([...shown, ...events].map((one) => [`${one.seconds} ${one.text}`, one]));
   return [...byText.values()].toSorted((a, b) => a.seconds - b.seconds);
 }
@@ -87,10 +91,10 @@ function factEvidence(fact: Fact, seconds: number): Evidence {
 }
 
 /** The event that PostHog has for this second, if it has one. */
-function nearestEvent({ timeline }: Analysis, seconds: number): Evidence[] {
+function nearestEvent(rows: readonly Evidence[], seconds: number): Evidence[] {
   const distance = (event: Evidence) => Math.abs(event.seconds - seconds);
-  const near = [...timeline.citations.values()]
-    .filter((one) => one.kind === 'event' && distance(one) <= NEAR_SECONDS)
+  const near = rows
+    .filter((row) => distance(row) <= NEAR_SECONDS)
     .toSorted((a, b) => distance(a) - distance(b));
   return near
     .slice(0, 1)

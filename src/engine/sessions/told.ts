@@ -53,13 +53,14 @@ export function notProblems(
   const requests = calm.filter(
     ({ rule, visible }) => rule === 'failed-request' && visible === false,
   );
-  const rapid = calm.filter(({ rule }) => rule === 'answered-rapid-clicks');
+  const unseen = [
+    ...(errors.length > 0 ? [counted(total(errors), 'script error')] : []),
+    ...(requests.length > 0 ? [counted(total(requests), 'failed request')] : []),
+  ].join(' and ');
   const seen = data.observed.span === null ? 'nothing says they were noticed' : 'none visible';
+  const rapid = calm.filter(({ rule }) => rule === 'answered-rapid-clicks');
   return [
-    ...(errors.length > 0 ? [`${counted(total(errors), 'script error')}, ${seen}`] : []),
-    ...(requests.length > 0
-      ? [`${counted(total(requests), 'failed request')}, nothing on the screen followed`]
-      : []),
+    ...(unseen ? [`${unseen}, ${seen}`] : []),
     ...rapid
       .slice(0, 2)
       .map(({ target, times }) => `${times.length} rapid clicks on ${target}, each answered`),

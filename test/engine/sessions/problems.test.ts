@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze } from '../../../src/engine/sessions/analysis.ts';
 import { gather } from '../../../src/engine/sessions/gathering/gather.ts';
 import { problemsOfDraft } from '../../../src/engine/sessions/problems.ts';
@@ -50,4 +50,24 @@ it('rows that say the same at different times add up', async () => {
 it('different rows behind one claim are one occurrence', async () => {
   const analysis = await analysisOf([click(10, 'Go'), click(30, 'Stop')]);
   expect(countOf(analysis, ['e1', 'e2'])).toBe(1);
+});
+
+describe('a claim that rests on an exception nobody could see', () => {
+  const thrown = aSessionEvent(10, '$exception', {
+    properties: { $exception_types: ['TypeError'], $exception_values: ['fetch failed'] },
+  });
+  const claim = (analysis: Analysis) => {
+    const evidence = ['e1', 'e2'].flatMap((alias) => analysis.timeline.citations.get(alias) ?? []);
+    const told = { kind: 'confusion', description: 'It failed', visible: null } as const;
+    return problemsOfDraft(analysis, [{ ...told, seconds: 10, evidence }]);
+  };
+
+  it('is no problem when the visitor got further', async () => {
+    const events = [thrown, click(12, 'Go'), aSessionEvent(20, 'searched')];
+    expect(claim(await analysisOf(events))).toEqual([]);
+  });
+
+  it('stays when that was the end of it', async () => {
+    expect(claim(await analysisOf([thrown, click(12, 'Go')]))).toHaveLength(1);
+  });
 });

@@ -1,10 +1,12 @@
 import type { Click } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
-import { type Fact, grouped, timesOf } from './fact.ts';
+import { type Fact, fact, grouped, timesOf } from './fact.ts';
 
 /** A click must have been watched this long before silence counts, ms (PostHog's mutation threshold). */
 const WATCHED_MS = 2_500;
+/** A scroll later than this after a click is the visitor's own, ms (PostHog's scroll threshold). */
+const SCROLL_MS = 100;
 /** Rapid: three clicks, each within a second of the one before (PostHog's rage click). */
 const RAPID_MS = 1_000;
 const RAPID_COUNT = 3;
@@ -13,10 +15,10 @@ const STATIC_COUNT = 3;
 /** Clicks this near to each other are on one place (PostHog's rage click), pixels. */
 const PLACE_PX = 30;
 
-/** Clicks on things meant to be pressed that nothing visible answered, by target. */
-export function unansweredClicks(data: SessionData): Fact[] {
-  const dead = data.observed.clicks.filter(isUnanswered);
-  return byTarget(dead).map((clicks) => clickFact(data, 'unanswered-click', clicks));
+/** Clicks on things meant to be pressed that nothing visible answered, by target: measured on the page, not PostHog's `$dead_click`. */
+export function deadClicks(data: SessionData): Fact[] {
+  const dead = data.observed.clicks.filter(isDeadClick);
+  return byTarget(dead).map((clicks) => clickFact(data, 'dead-click', clicks));
 }
 
 /** Presses of a control that was disabled at that moment. */
@@ -30,8 +32,7 @@ export function disabledPresses(data: SessionData): Fact[] {
 /** Clicks again and again on something that is not meant to be pressed: it looks so, or lies over what is. */
 export function staticClicks(data: SessionData): Fact[] {
   const missed = data.observed.clicks.filter(
-    ({ control, answer, watchedMs }) =>
-      control === null && answer === null && watchedMs >= WATCHED_MS,
+    (click) => click.control === null && isSilent(click) && click.watchedMs >= WATCHED_MS,
   );
   return grouped(
     missed,
@@ -39,6 +40,10 @@ export function staticClicks(data: SessionData): Fact[] {
   )
     .filter((clicks) => clicks.length >= STATIC_COUNT)
     .map((clicks) => clickFact(data, 'static-clicks', clicks));
+}
+
+function isSilent({ answer }: Click): boolean {
+  return answer === null || (answer.kind === 'scroll' && answer.afterMs > SCROLL_MS);
 }
 
 /** A bare layer is known by its place; the page's own ground and drawings are no layers. */
@@ -66,7 +71,7 @@ function isAnswered({ answer, disabled }: Click): boolean {
 }
 
 /** Whether nothing on the screen answered a click that asked for an answer. */
-export function isUnanswered(click: Click): boolean {
+export function isDeadClick(click: Click): boolean {
   if (click.disabled || click.leaves || click.answer !== null) return false;
   if (click.control !== 'button' && click.control !== 'link' && click.control !== 'other')
     return false;
@@ -83,7 +88,8 @@ function rapidRun(clicks: readonly Click[]): Click[] {
   let run: Click[] = [];
   for (const click of clicks) {
     const last = run.at(-1);
-    run = last && click.at - last.at <= RAPID_MS ? [...run, click] : [click];
+    if (last && click.at - last.at <= RAPID_MS) run.push(click);
+    else run = [click];
     if (run.length > best.length) best = run;
   }
   return best;
@@ -91,16 +97,9 @@ function rapidRun(clicks: readonly Click[]): Click[] {
 
 function clickFact(data: SessionData, rule: Fact['rule'], clicks: readonly Click[]): Fact {
   const [first] = clicks;
-  return {
-    rule,
-    times: timesOf(
-      data,
-      clicks.map((click) => click.at),
-    ),
-    text: first?.target ?? '',
-    target: first?.target ?? '',
-    url: first?.url ?? '',
-    visible: rule !== 'answered-rapid-clicks',
-    lasted: 0,
-  };
+  const times = timesOf(
+    data,
+    clicks.map(({ at }) => at),
+  );
+  return fact(rule, times, first?.target ?? '', first?.url ?? '');
 }

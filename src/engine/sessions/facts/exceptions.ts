@@ -1,33 +1,52 @@
 import type { SessionEvent } from '../../ports/source.ts';
 import { type Exception, exceptionName, readException, speaksOfServer } from '../exceptions.ts';
 import type { SessionData } from '../session-data.ts';
-import { type Fact, grouped, timesOf } from './fact.ts';
-import { urlOf } from './posthog-clicks.ts';
+import { type Fact, fact, grouped, timesOf } from './fact.ts';
+import { firstFrom } from './moments.ts';
+import { textProperty, urlOf } from './posthog-clicks.ts';
+import { signsBeside } from './signs.ts';
 
-/** A sign on the screen this soon after an exception belongs to it, ms. */
-const SIGN_MS = 2_500;
+interface Thrown {
+  readonly event: SessionEvent;
+  readonly exception: Exception;
+  readonly visible: boolean | null;
+}
 
-/** Exceptions by name, with their distance to the next user step. Visible = the screen told of a failure just then; not known without a recording. */
+/**
+ * Exceptions by name, with their distance to the next user step; those with a sign on the screen beside
+ * them apart from those that nobody could see. Not known without a recording.
+ */
 export function exceptions(data: SessionData): Fact[] {
-  const thrown = data.events.filter((event) => event.event === '$exception');
-  return grouped(thrown, (event) => exceptionName(readException(event))).map((group) => {
+  const steps = userSteps(data);
+  const thrown = thrownIn(data);
+  return grouped(
+    thrown,
+    ({ exception, visible }) => `${visible} ${exceptionName(exception)}`,
+  ).flatMap((group) => {
     const [first] = group;
-    const exception = first ? readException(first) : null;
-    return {
-      rule: 'exception',
-      times: timesOf(
-        data,
-        group.map((event) => event.timestamp),
-      ),
-      text: exception
-        ? `${exceptionName(exception)}${kindOf(exception)}, ${nextStep(data, group)}`
-        : '',
-      target: exception ? exceptionName(exception) : '',
-      url: first ? urlOf(first) : '',
-      visible: visibility(data, group),
-      lasted: 0,
-    };
+    if (!first) return [];
+    const moments = group.map(({ event }) => event.timestamp);
+    const name = exceptionName(first.exception);
+    const text = `${name}${kindOf(first.exception)}, ${nextStep(steps, moments)}`;
+    const { visible, event } = first;
+    return [
+      { ...fact('exception', timesOf(data, moments), text, urlOf(event)), target: name, visible },
+    ];
   });
+}
+
+function thrownIn(data: SessionData): Thrown[] {
+  const hasSign = signsBeside(data);
+  const windows = new Set(data.observed.windows);
+  return data.events
+    .filter(({ event }) => event === '$exception')
+    .map((event) => {
+      const tab = textProperty(event, '$window_id');
+      const window = windows.has(tab) ? tab : null;
+      const at = event.timestamp;
+      const visible = data.observed.span === null ? null : hasSign({ from: at, to: at, window });
+      return { event, exception: readException(event), visible };
+    });
 }
 
 function kindOf(exception: Exception): string {
@@ -35,11 +54,9 @@ function kindOf(exception: Exception): string {
 }
 
 /** How far it was to what the visitor did next, at the median; most go on at once. */
-function nextStep(data: SessionData, group: readonly SessionEvent[]): string {
-  const steps = userSteps(data);
-  const ways = group
-    .map(({ timestamp }) => steps.find((at) => at > timestamp))
-    .map((next, i) => (next ?? Number.POSITIVE_INFINITY) - (group[i]?.timestamp ?? 0))
+function nextStep(steps: readonly number[], moments: readonly number[]): string {
+  const ways = moments
+    .map((at) => (firstFrom(steps, at + 1) ?? Number.POSITIVE_INFINITY) - at)
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   const median = ways[Math.floor(ways.length / 2)];
@@ -57,16 +74,4 @@ function userSteps({ observed, events }: SessionData): number[] {
     ...captured.map(({ timestamp }) => timestamp),
   ];
   return steps.sort((a, b) => a - b);
-}
-
-function visibility(data: SessionData, group: readonly SessionEvent[]): boolean | null {
-  if (data.observed.span === null) return null;
-  return group.some((event) => hasSign(data, event.timestamp));
-}
-
-function hasSign({ observed }: SessionData, at: number): boolean {
-  return observed.texts.some(({ tone, at: shown }) => {
-    const delay = shown - at;
-    return (tone === 'error' || tone === 'broken') && delay >= -500 && delay <= SIGN_MS;
-  });
 }

@@ -1,26 +1,30 @@
 import { type SessionData, secondsAt } from '../session-data.ts';
+import { hasBetween } from './moments.ts';
 
 /** The rules by which code measures a session; a fact carries its rule's name (field.md §4). */
 export type FactRule =
   | 'posthog-rage-click'
   | 'posthog-dead-click'
-  | 'unanswered-click'
+  | 'dead-click'
   | 'static-clicks'
   | 'answered-rapid-clicks'
   | 'disabled-control-pressed'
+  | 'thrashed-cursor'
   | 'exception'
   | 'failed-request'
   | 'slow-request'
   | 'error-text'
   | 'broken-text'
   | 'empty-result'
+  | 'validation-repeated'
+  | 'validation-unexplained'
   | 'long-wait'
   | 'slow-answer'
-  | 'quick-back'
+  | 'u-turn'
   | 'reopened'
   | 'funnel-step'
   | 'long-pause'
-  | 'form-unfinished'
+  | 'form-abandoned'
   | 'form-emptied'
   | 'end-after-error';
 
@@ -35,7 +39,7 @@ export interface Fact {
   readonly target: string;
   /** Address of the page, '' when not known. */
   readonly url: string;
-  /** Whether the visitor could see it; null = not known. */
+  /** Whether there was something of it to see: true, false (nobody could see it), null = not known. */
   readonly visible: boolean | null;
   /** How long it lasted, seconds; 0 for a moment. */
   readonly lasted: number;
@@ -47,6 +51,11 @@ export function firstTime(fact: Fact): number {
 
 export function lastTime(fact: Fact): number {
   return fact.times.at(-1) ?? 0;
+}
+
+/** Whether it happened at least once in a stretch of seconds, both ends included. */
+export function happened({ times }: Fact, from: number, to: number): boolean {
+  return hasBetween(times, from, to);
 }
 
 /** Seconds of several moments (ms), ascending. */
@@ -64,7 +73,12 @@ export function grouped<T>(things: readonly T[], keyOf: (thing: T) => string): T
   return [...Map.groupBy(things, keyOf).values()];
 }
 
-/** A visible fact of one moment, whose text names it. */
-export function fact(rule: Fact['rule'], seconds: number, text: string, url: string): Fact {
-  return { rule, times: [seconds], text, target: text, url, visible: true, lasted: 0 };
+/** A visible fact of a moment or several, whose text names it. */
+export function fact(
+  rule: Fact['rule'],
+  times: readonly number[],
+  text: string,
+  url: string,
+): Fact {
+  return { rule, times, text, target: text, url, visible: true, lasted: 0 };
 }

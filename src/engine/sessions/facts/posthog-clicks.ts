@@ -2,7 +2,7 @@ import type { EventProperty, SessionEvent } from '../../ports/source.ts';
 import { describeTarget } from '../elements-chain.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
-import { type Fact, grouped, timesOf } from './fact.ts';
+import { type Fact, fact, grouped, timesOf } from './fact.ts';
 
 /** PostHog's own rage clicks, kept as they are and never mixed with ours (field.md §4). */
 export function posthogRageClicks(data: SessionData): Fact[] {
@@ -18,15 +18,9 @@ function named(data: SessionData, name: string, rule: Fact['rule']): Fact[] {
   const events = data.events.filter((event) => event.event === name);
   return grouped(events, (event) => `${pathOf(urlOf(event))} ${targetOf(event)}`).map((group) => {
     const [first] = group;
-    return {
-      rule,
-      times: timesOf(data, group.map(momentOf)),
-      text: first ? targetOf(first) : '',
-      target: first ? targetOf(first) : '',
-      url: first ? urlOf(first) : '',
-      visible: null,
-      lasted: 0,
-    };
+    const times = timesOf(data, group.map(momentOf));
+    const target = first ? targetOf(first) : '';
+    return { ...fact(rule, times, target, first ? urlOf(first) : ''), visible: null };
   });
 }
 

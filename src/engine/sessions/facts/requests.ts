@@ -1,65 +1,84 @@
-import type { NetworkRequest } from '../../recording/observations.ts';
+import type { Busy, Click, NetworkRequest } from '../../recording/observations.ts';
 import { pageTemplate } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
-import { type Fact, grouped, timesOf } from './fact.ts';
+import { type Fact, fact, grouped, timesOf } from './fact.ts';
+import { during } from './moments.ts';
+import { signsBeside } from './signs.ts';
+import { lateBy } from './waits.ts';
 
-/** A failure the visitor could see says so on the screen within this time, ms. */
-const SEEN_WITHIN_MS = 3_000;
 /** Slower than this is stalled, ms (field.md §4). */
 const SLOW_MS = 3_000;
+/** posthog-js tells of one request twice at most this far apart, ms. */
+const TWIN_MS = 150;
+/** A press asks the server, and a page shows that it waits, at most this long before the request, ms. */
+const AHEAD_MS = 1_000;
 
-/** Requests of the page that failed: answered with 400 and above, or not answered. */
+/** Requests of the page that failed: answered with 400 and above, or not answered; those seen apart from those not. */
 export function failedRequests(data: SessionData): Fact[] {
-  const failed = unique(data.observed.network).filter(
-    ({ status }) => status !== null && (status === 0 || status >= 400),
-  );
-  return grouped(failed, nameOf).map((group) =>
-    requestFact(
-      data,
-      'failed-request',
-      group,
-      group.some((request) => isSeen(data, request)),
-    ),
-  );
+  const hasSign = signsBeside(data);
+  const failed = unique(data.observed.network).filter(hasFailed);
+  return requestFacts(data, 'failed-request', failed, (request) => hasSign(stretchOf(request)));
 }
 
-/** Requests that took over 3 s. */
+/** Requests that took over 3 s; those that the screen waited for apart from those it did not. */
 export function slowRequests(data: SessionData): Fact[] {
+  const hasSign = signsBeside(data);
+  const { busy, clicks } = data.observed;
+  const late = clicks.filter((click) => (lateBy(click) ?? 0) > SLOW_MS);
   const slow = unique(data.observed.network).filter(
     ({ durationMs, kind }) => kind !== 'beacon' && (durationMs ?? 0) > SLOW_MS,
   );
-  return grouped(slow, nameOf).map((group) => requestFact(data, 'slow-request', group, null));
+  return requestFacts(
+    data,
+    'slow-request',
+    slow,
+    (request) =>
+      request.kind === 'navigation' ||
+      isWaitedFor(request, busy, late) ||
+      hasSign(stretchOf(request)),
+  );
 }
 
-function isSeen({ observed }: SessionData, request: NetworkRequest): boolean {
-  const answered = request.at + (request.durationMs ?? 0);
-  return observed.texts.some(({ tone, at, window }) => {
-    const delay = at - answered;
-    return (
-      tone === 'error' && window === request.window && delay >= -300 && delay <= SEEN_WITHIN_MS
-    );
-  });
+/** Whether a request was refused or never answered. */
+function hasFailed({ status }: NetworkRequest): boolean {
+  return status !== null && (status === 0 || status >= 400);
 }
 
-function requestFact(
+function stretchOf({ at, durationMs, window }: NetworkRequest) {
+  return { from: at, to: at + (durationMs ?? 0), window };
+}
+
+function isWaitedFor(
+  request: NetworkRequest,
+  busy: readonly Busy[],
+  late: readonly Click[],
+): boolean {
+  const { from, to, window } = stretchOf(request);
+  const shown = during(busy, from - AHEAD_MS, to).some((one) => one.window === window);
+  return shown || during(late, from - AHEAD_MS, from).some((one) => one.window === window);
+}
+
+function requestFacts(
   data: SessionData,
   rule: Fact['rule'],
-  group: readonly NetworkRequest[],
-  visible: boolean | null,
-): Fact {
-  const [first] = group;
-  return {
-    rule,
-    times: timesOf(
+  requests: readonly NetworkRequest[],
+  isSeen: (request: NetworkRequest) => boolean,
+): Fact[] {
+  const told = requests.map((request) => ({
+    request,
+    name: nameOf(request),
+    visible: isSeen(request),
+  }));
+  return grouped(told, ({ name, visible }) => `${visible} ${name}`).map((group) => {
+    const times = timesOf(
       data,
-      group.map((request) => request.at),
-    ),
-    text: first ? nameOf(first) : '',
-    target: first ? nameOf(first) : '',
-    url: '',
-    visible,
-    lasted: Math.round(Math.max(...group.map((request) => request.durationMs ?? 0)) / 100) / 10,
-  };
+      group.map(({ request }) => request.at),
+    );
+    const longest = Math.max(...group.map(({ request }) => request.durationMs ?? 0));
+    const visible = group[0]?.visible ?? null;
+    const lasted = Math.round(longest / 100) / 10;
+    return { ...fact(rule, times, group[0]?.name ?? '', ''), visible, lasted };
+  });
 }
 
 function nameOf({ method, url, status }: NetworkRequest): string {
@@ -69,15 +88,16 @@ function nameOf({ method, url, status }: NetworkRequest): string {
 
 /** posthog-js may tell of one request twice: from the wrapped call and from the browser's timing. */
 function unique(requests: readonly NetworkRequest[]): NetworkRequest[] {
-  const seen: NetworkRequest[] = [];
+  const kept: NetworkRequest[] = [];
+  const lastOf = new Map<string, number>();
   for (const request of requests) {
-    const twin = seen.findIndex(
-      (one) => one.url === request.url && Math.abs(one.at - request.at) < 150,
-    );
-    const known = seen[twin];
-    if (!known) seen.push(request);
-    else if (known.status === null)
-      seen[twin] = { ...request, durationMs: request.durationMs ?? known.durationMs };
+    const twin = lastOf.get(request.url) ?? -1;
+    const known = kept[twin];
+    if (!known || request.at - known.at >= TWIN_MS) {
+      lastOf.set(request.url, kept.length);
+      kept.push(request);
+    } else if (known.status === null)
+      kept[twin] = { ...request, durationMs: request.durationMs ?? known.durationMs };
   }
-  return seen;
+  return kept;
 }

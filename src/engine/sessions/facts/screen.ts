@@ -1,39 +1,37 @@
 import type { AppearedText } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
-import { distinctTimes, type Fact, grouped, timesOf } from './fact.ts';
-import { triesAgainst } from './said-again.ts';
+import { distinctTimes, type Fact, fact, grouped, timesOf } from './fact.ts';
+import { during } from './moments.ts';
+import { refusals, wasReadable } from './refusals.ts';
 
 /** Three times in and out is looking for something. */
 const REOPENED = 3;
-/** A text gone again this fast was not read, ms. */
-const READABLE_MS = 400;
+/** A shorter text names a thing; a longer one tells about it. Characters. */
+const TELLING = 12;
+/** A text that comes later than this after a click was not opened by it, ms. */
+const OPENED_MS = 1_500;
 
 /** Refusals and failures that the screen told, by their text. */
 export function errorTexts(data: SessionData): Fact[] {
-  return textFacts(data, 'error-text', (text) => text.tone === 'error');
+  return refusals(data).map(({ text, shown }) => textFact(data, 'error-text', text, shown));
 }
 
 /** Values that a program failed to fill in: NaN, undefined, [object Object]. */
 export function brokenTexts(data: SessionData): Fact[] {
-  return textFacts(data, 'broken-text', (text) => text.tone === 'broken');
+  const broken = data.observed.texts.filter((text) => text.tone === 'broken' && wasReadable(text));
+  return grouped(broken, (text) => `${pathOf(text.url)} ${text.text}`).flatMap((texts) =>
+    texts[0] ? [textFact(data, 'broken-text', texts[0], texts)] : [],
+  );
 }
 
 /** Searches that found nothing, all of a visit together. */
 export function emptyResults(data: SessionData): Fact[] {
   const empty = data.observed.texts.filter((text) => text.tone === 'empty' && wasReadable(text));
   const [first] = empty;
-  if (!first) return [];
-  const times = distinctTimes(
-    timesOf(
-      data,
-      empty.map(({ at }) => at),
-    ),
-  );
-  const { text, url } = first;
-  return [
-    { rule: 'empty-result', times, text: `"${text}"`, target: text, url, visible: true, lasted: 0 },
-  ];
+  return first
+    ? [{ ...textFact(data, 'empty-result', first, empty), text: `"${first.text}"` }]
+    : [];
 }
 
 /** The same text opened and closed again and again by the visitor. */
@@ -41,59 +39,31 @@ export function reopenedTexts(data: SessionData): Fact[] {
   const calm = data.observed.texts.filter((text) => text.tone === null && followsClick(data, text));
   return grouped(calm, (text) => `${pathOf(text.url)} ${text.text}`).flatMap((group) => {
     const [first] = group;
-    if (!first || group.length < REOPENED || first.text.length < 12) return [];
+    if (!first || group.length < REOPENED || first.text.length < TELLING) return [];
     if (group.some((text, i) => i < group.length - 1 && text.gone === null)) return [];
     const times = timesOf(
       data,
       group.map((text) => text.at),
     );
-    return [
-      {
-        rule: 'reopened',
-        times,
-        text: first.text,
-        target: first.text,
-        url: first.url,
-        visible: true,
-        lasted: 0,
-      },
-    ];
+    return [fact('reopened', times, first.text, first.url)];
   });
 }
 
-function textFacts(
+function textFact(
   data: SessionData,
   rule: Fact['rule'],
-  wanted: (text: AppearedText) => boolean,
-): Fact[] {
-  const texts = data.observed.texts.filter((text) => wanted(text) && wasReadable(text));
-  return grouped(texts, (text) => `${pathOf(text.url)} ${text.text}`).map((group) => {
-    const [first] = group;
-    const beside = first?.field && !first.text.includes(first.field) ? ` at "${first.field}"` : '';
-    return {
-      rule,
-      times: distinctTimes(
-        timesOf(
-          data,
-          group.flatMap((text) => [text.at, ...triesAgainst(data, text)]),
-        ),
-      ),
-      text: `"${first?.text ?? ''}"${beside}`,
-      target: first?.text ?? '',
-      url: first?.url ?? '',
-      visible: true,
-      lasted: 0,
-    };
-  });
-}
-
-function wasReadable(text: AppearedText): boolean {
-  return text.gone === null || text.gone - text.at >= READABLE_MS;
+  { text, field, url }: AppearedText,
+  shown: readonly { readonly at: number }[],
+): Fact {
+  const beside = field && !text.includes(field) ? ` at "${field}"` : '';
+  const times = timesOf(
+    data,
+    shown.map(({ at }) => at),
+  );
+  return { ...fact(rule, distinctTimes(times), `"${text}"${beside}`, url), target: text };
 }
 
 function followsClick({ observed }: SessionData, text: AppearedText): boolean {
-  return observed.clicks.some(({ at, window }) => {
-    const delay = text.at - at;
-    return window === text.window && delay >= 0 && delay <= 1_500;
-  });
+  const before = during(observed.clicks, text.at - OPENED_MS, text.at);
+  return before.some(({ window }) => window === text.window);
 }

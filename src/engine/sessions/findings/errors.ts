@@ -1,4 +1,4 @@
-import { type Fact, firstTime, lastTime } from '../facts/fact.ts';
+import { type Fact, firstTime, happened, lastTime } from '../facts/fact.ts';
 import type { SessionData } from '../session-data.ts';
 import type { Incident } from './incident.ts';
 import { isMended } from './mended.ts';
@@ -6,20 +6,24 @@ import { wentOn } from './progress.ts';
 
 /** A refused request and the words for it on the screen, seconds apart at most. */
 const SAME_FAILURE_SECONDS = 6;
+/** The words and what failed are noted this far apart by different clocks, seconds. */
+const CLOCK_SECONDS = 1;
 
 /** Refusals and failures that the screen told. */
 export function shownErrors(data: SessionData, facts: readonly Fact[]): Incident[] {
+  const behind = facts.filter(
+    ({ rule, visible }) => rule === 'failed-request' || (rule === 'exception' && visible),
+  );
+  const validations = facts.filter(({ rule }) => rule.startsWith('validation-'));
   return facts
     .filter(({ rule }) => rule === 'error-text')
     .flatMap((fact) => {
-      const failed = facts.filter(
-        (other) => other.rule === 'failed-request' && isNear(other, fact),
+      const causes = behind.filter((other) => isNear(other, fact));
+      if (isMendedNote(data, fact, causes)) return [];
+      const said = validations.filter(
+        ({ target, url }) => target === fact.target && url === fact.url,
       );
-      const thrown = facts.filter(
-        (other) => other.rule === 'exception' && other.visible && isNear(other, fact),
-      );
-      if (isMendedNote(data, fact, failed)) return [];
-      return [{ ...incident(data, fact), facts: [fact, ...failed, ...thrown] }];
+      return [incident(data, fact, [fact, ...said, ...causes])];
     });
 }
 
@@ -38,16 +42,20 @@ export function brokenValues(data: SessionData, facts: readonly Fact[]): Inciden
 }
 
 /** One note that was answered by going on is no problem; a failed request is one all the same. */
-function isMendedNote(data: SessionData, fact: Fact, failed: readonly Fact[]): boolean {
+function isMendedNote(data: SessionData, fact: Fact, causes: readonly Fact[]): boolean {
+  const failed = causes.filter(({ rule }) => rule === 'failed-request');
   if (fact.times.length > 1 || failed.some(({ text }) => !/ 4(00|22)$/.test(text))) return false;
   return wentOn(data, firstTime(fact)) || isMended(data, fact);
 }
 
-function incident(data: SessionData, fact: Fact): Incident {
+function incident(data: SessionData, fact: Fact, facts: readonly Fact[]): Incident {
+  const unexplained = facts.some(({ rule }) => rule === 'validation-unexplained');
   return {
     kind: wentOn(data, lastTime(fact)) || isMended(data, fact) ? 'non-blocking' : 'blocking',
-    description: `The screen said ${fact.text}`,
-    facts: [fact],
+    description: unexplained
+      ? `The form said ${fact.text} and named no field`
+      : `The screen said ${fact.text}`,
+    facts,
     times: fact.times,
     url: fact.url,
     visible: true,
@@ -55,7 +63,6 @@ function incident(data: SessionData, fact: Fact): Incident {
 }
 
 function isNear(other: Fact, fact: Fact): boolean {
-  return other.times.some((time) =>
-    fact.times.some((at) => at - time >= -1 && at - time <= SAME_FAILURE_SECONDS + other.lasted),
-  );
+  const earliest = SAME_FAILURE_SECONDS + other.lasted;
+  return fact.times.some((at) => happened(other, at - earliest, at + CLOCK_SECONDS));
 }

@@ -1,4 +1,5 @@
 import { distinctTimes, type Fact } from '../facts/fact.ts';
+import { hasBetween } from '../facts/moments.ts';
 import { pathOf } from '../page.ts';
 import { isConverted, type SessionData } from '../session-data.ts';
 import { brokenValues, shownErrors } from './errors.ts';
@@ -23,12 +24,15 @@ const FINDERS: readonly ((data: SessionData, facts: readonly Fact[]) => Incident
   vainSearches,
 ];
 
+/** Troubles that are looked at for belonging together: a bound for hostile pages. */
+const MOST_FOUND = 300;
+
 /** What went wrong for the visitor, the worst first, at most three. */
 export function findIncidents(data: SessionData, facts: readonly Fact[]): Incident[] {
   const found = FINDERS.flatMap((find) => find(data, facts));
   const told = found.length > 0 ? found : leftForms(data, facts);
   const calm = isConverted(data) ? told.map(notBlocking) : told;
-  return merge(calm).toSorted(byWeight).slice(0, TOLD);
+  return merge(weightiest(calm)).toSorted(byWeight).slice(0, TOLD);
 }
 
 /** Who got what they came for was not stopped. */
@@ -37,22 +41,28 @@ function notBlocking(incident: Incident): Incident {
   return stopped ? { ...incident, kind: 'non-blocking' } : incident;
 }
 
+/** The weightiest in the order in which they were found: what tells most stands first. */
+function weightiest(incidents: readonly Incident[]): readonly Incident[] {
+  if (incidents.length <= MOST_FOUND) return incidents;
+  const kept = new Set(incidents.toSorted(byWeight).slice(0, MOST_FOUND));
+  return incidents.filter((incident) => kept.has(incident));
+}
+
 /** One trouble has many faces: the silent button, the failed request and the banner are told once. */
 function merge(incidents: readonly Incident[]): Incident[] {
-  const merged: Incident[] = [];
+  const merged: { readonly path: string; incident: Incident }[] = [];
   for (const incident of incidents) {
-    const at = merged.findIndex((other) => areTogether(other, incident));
-    const other = merged[at];
-    if (other) merged[at] = join(other, incident);
-    else merged.push(incident);
+    const path = pathOf(incident.url);
+    const other = merged.find((one) => one.path === path && areTogether(one.incident, incident));
+    if (other) other.incident = join(other.incident, incident);
+    else merged.push({ path, incident });
   }
-  return merged;
+  return merged.map(({ incident }) => incident);
 }
 
 function areTogether(a: Incident, b: Incident): boolean {
-  if (pathOf(a.url) !== pathOf(b.url)) return false;
-  return a.times.some((time) =>
-    b.times.some((other) => Math.abs(time - other) <= TOGETHER_SECONDS),
+  return b.times.some((time) =>
+    hasBetween(a.times, time - TOGETHER_SECONDS, time + TOGETHER_SECONDS),
   );
 }
 
@@ -62,5 +72,6 @@ function join(a: Incident, b: Incident): Incident {
     kind: worse(a.kind, b.kind),
     facts: [...new Set([...a.facts, ...b.facts])],
     times: distinctTimes([...a.times, ...b.times].sort((x, y) => x - y)),
+    visible: a.visible || b.visible,
   };
 }

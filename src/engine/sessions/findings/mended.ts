@@ -26,3 +26,11 @@ export function isMended(data: SessionData, fact: Fact): boolean {
     ({ at, target, answer }) => at > cause.at && target === cause.target && answer !== null,
   );
 }
+
+/** Whether a control that was silent answered when it was pressed again later. */
+export function isAnsweredLater(data: SessionData, fact: Fact): boolean {
+  return data.observed.clicks.some(
+    ({ at, target, answer }) =>
+      target === fact.target && answer !== null && secondsAt(data, at) > lastTime(fact),
+  );
+}

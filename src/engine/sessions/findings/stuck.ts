@@ -1,8 +1,8 @@
-import { isUnanswered } from '../facts/clicks.ts';
-import { distinctTimes, type Fact, firstTime, lastTime } from '../facts/fact.ts';
+import { distinctTimes, type Fact, firstTime, happened, lastTime } from '../facts/fact.ts';
 import { pathOf } from '../page.ts';
-import { type SessionData, secondsAt } from '../session-data.ts';
+import type { SessionData } from '../session-data.ts';
 import type { Incident } from './incident.ts';
+import { isAnsweredLater } from './mended.ts';
 import { wentOn } from './progress.ts';
 
 /** A failure this soon after a click is the click's, seconds. */
@@ -12,46 +12,51 @@ const SAME_SECONDS = 1.5;
 /** A session that ends this soon after a click ended on it, seconds. */
 const LAST_SECONDS = 20;
 
+/** What makes it likely that a silent press mattered, when it comes just then. */
+const BEARING_OUT: ReadonlySet<Fact['rule']> = new Set([
+  'exception',
+  'failed-request',
+  'thrashed-cursor',
+]);
+
 /** Controls that did not answer, by what was pressed. */
 export function stuckControls(data: SessionData, facts: readonly Fact[]): Incident[] {
-  const pressed = facts.filter(
-    ({ rule }) => rule === 'unanswered-click' || rule === 'disabled-control-pressed',
+  const isBorneOut = bearing(data, facts);
+  const stuck = facts.filter(
+    (fact) =>
+      (fact.rule === 'dead-click' && (fact.times.length > 1 || isBorneOut(fact))) ||
+      (fact.rule === 'disabled-control-pressed' &&
+        (fact.times.length > 1 || !wentOn(data, firstTime(fact)))),
   );
-  const stuck = pressed.filter((fact) => fact.times.length > 1 || isBorneOut(data, facts, fact));
   const missed = facts.filter(({ rule }) => rule === 'static-clicks');
   return [...stuck, ...missed, ...ragesWithoutRecording(data, facts)].map((fact) =>
     toIncident(data, facts, fact),
   );
 }
 
-/** One silent click is a candidate only; something else must say that it mattered. */
-function isBorneOut(data: SessionData, facts: readonly Fact[], fact: Fact): boolean {
-  const at = firstTime(fact);
-  if (fact.rule === 'disabled-control-pressed') return !wentOn(data, at);
-  const near = (other: Fact, within: number) =>
-    other.times.some((time) => time >= at - SAME_SECONDS && time - at <= within);
-  const failed = facts.some(
-    (other) =>
-      (other.rule === 'exception' || other.rule === 'failed-request') && near(other, CAUSE_SECONDS),
+/** Tells of one silent press whether something else says that it mattered: alone it is a candidate only. */
+function bearing(data: SessionData, facts: readonly Fact[]): (fact: Fact) => boolean {
+  const answered = new Set(
+    data.observed.clicks.filter(({ answer }) => answer !== null).map(controlOf),
   );
-  if (failed && !answersElsewhere(data, fact)) return true;
-  const dead = facts.some(
-    (other) => other.rule === 'posthog-dead-click' && near(other, SAME_SECONDS),
-  );
-  const isButton = fact.target.startsWith('button');
-  if (dead && isButton && !answersElsewhere(data, fact)) return true;
-  return isButton && data.durationSeconds - at <= LAST_SECONDS && !wentOn(data, at);
+  return (fact) => {
+    const at = firstTime(fact);
+    const isButton = fact.target.startsWith('button');
+    const after = facts.some(
+      (other) =>
+        (BEARING_OUT.has(other.rule) && happened(other, at - SAME_SECONDS, at + CAUSE_SECONDS)) ||
+        (isButton &&
+          other.rule === 'posthog-dead-click' &&
+          happened(other, at - SAME_SECONDS, at + SAME_SECONDS)),
+    );
+    if (after && !answered.has(controlOf(fact))) return true;
+    return isButton && data.durationSeconds - at <= LAST_SECONDS && !wentOn(data, at);
+  };
 }
 
-/** Whether the same control answered at another time. */
-function answersElsewhere({ observed }: SessionData, { target, url }: Fact): boolean {
-  return observed.clicks.some(
-    (click) =>
-      click.target === target &&
-      pathOf(click.url) === pathOf(url) &&
-      !isUnanswered(click) &&
-      click.answer !== null,
-  );
+/** The same control of the same page, whenever it was pressed. */
+function controlOf({ url, target }: { readonly url: string; readonly target: string }): string {
+  return `${pathOf(url)} ${target}`;
 }
 
 /** PostHog's rage clicks decide alone only where there is no recording to look at. */
@@ -73,28 +78,17 @@ function toIncident(data: SessionData, facts: readonly Fact[], fact: Fact): Inci
 
 function isAbout(other: Fact, fact: Fact): boolean {
   if (other.rule === 'posthog-rage-click' || other.rule === 'posthog-dead-click') {
-    return other.times.some((time) => fact.times.some((at) => Math.abs(time - at) <= SAME_SECONDS));
+    return fact.times.some((at) => happened(other, at - SAME_SECONDS, at + SAME_SECONDS));
   }
-  if (other.rule !== 'exception' && other.rule !== 'failed-request') return false;
-  return other.times.some((time) =>
-    fact.times.some((at) => time >= at && time - at <= CAUSE_SECONDS),
-  );
+  if (!BEARING_OUT.has(other.rule)) return false;
+  return fact.times.some((at) => happened(other, at, at + CAUSE_SECONDS));
 }
 
 function kindOf(data: SessionData, fact: Fact): Incident['kind'] {
   if (wentOn(data, lastTime(fact))) return 'non-blocking';
   if (fact.rule === 'posthog-rage-click' || fact.rule === 'static-clicks') return 'confusion';
   const again = fact.times.length > 1 || fact.rule === 'disabled-control-pressed';
-  return again && !answeredAfter(data, fact) ? 'blocking' : 'confusion';
-}
-
-function answeredAfter(data: SessionData, fact: Fact): boolean {
-  return data.observed.clicks.some(
-    (click) =>
-      click.target === fact.target &&
-      click.answer !== null &&
-      secondsAt(data, click.at) > lastTime(fact),
-  );
+  return again && !isAnsweredLater(data, fact) ? 'blocking' : 'confusion';
 }
 
 function describe({ rule, target }: Fact): string {

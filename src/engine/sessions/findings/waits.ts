@@ -1,5 +1,5 @@
-import type { Fact } from '../facts/fact.ts';
-import { firstTime } from '../facts/fact.ts';
+import { type Fact, firstTime } from '../facts/fact.ts';
+import { neverEnded } from '../facts/waits.ts';
 import { type SessionData, secondsAt } from '../session-data.ts';
 import type { Incident } from './incident.ts';
 import { wentOn } from './progress.ts';
@@ -15,7 +15,7 @@ export function longWaits(data: SessionData, facts: readonly Fact[]): Incident[]
     .filter(
       (fact) =>
         (fact.rule === 'long-wait' || fact.rule === 'slow-answer') &&
-        (isUnfinished(fact) || fact.lasted >= LOST_SECONDS) &&
+        (neverEnded(fact) || fact.lasted >= LOST_SECONDS) &&
         isWaiting(data, fact),
     )
     .map((fact) => ({
@@ -32,12 +32,8 @@ function describe(fact: Fact): string {
   const seconds = `${Math.round(fact.lasted)} s`;
   if (fact.rule === 'slow-answer')
     return `Pressed ${fact.target} and waited ${seconds} for an answer`;
-  if (isUnfinished(fact)) return `Waited ${seconds} at "${fact.target}", which never finished`;
+  if (neverEnded(fact)) return `Waited ${seconds} at "${fact.target}", which never finished`;
   return `Waited ${seconds} at "${fact.target}"`;
-}
-
-function isUnfinished(fact: Fact): boolean {
-  return fact.text.endsWith('never finished');
 }
 
 function isWaiting(data: SessionData, fact: Fact): boolean {
@@ -53,6 +49,6 @@ function isWaiting(data: SessionData, fact: Fact): boolean {
 
 function kindOf(data: SessionData, fact: Fact): Incident['kind'] {
   if (wentOn(data, firstTime(fact) + fact.lasted)) return 'non-blocking';
-  if (!isUnfinished(fact)) return 'non-blocking';
+  if (!neverEnded(fact)) return 'non-blocking';
   return fact.lasted >= LOST_SECONDS ? 'blocking' : 'abandonment';
 }

@@ -6,9 +6,7 @@ import { wentOn } from './progress.ts';
 /** Going to and fro, or opening the same thing again and again. */
 export function wandering(_data: SessionData, facts: readonly Fact[]): Incident[] {
   return facts
-    .filter(
-      (fact) => fact.rule === 'reopened' || (fact.rule === 'quick-back' && fact.times.length > 1),
-    )
+    .filter((fact) => fact.rule === 'reopened' || (fact.rule === 'u-turn' && fact.times.length > 1))
     .map((fact) => ({
       kind: 'confusion',
       description:
@@ -53,7 +51,7 @@ export function emptiedForms(data: SessionData, facts: readonly Fact[]): Inciden
 /** A form left with fields filled, where the visitor got no further. */
 export function leftForms(data: SessionData, facts: readonly Fact[]): Incident[] {
   return facts
-    .filter((fact) => fact.rule === 'form-unfinished' && !wentOn(data, lastTime(fact)))
+    .filter((fact) => fact.rule === 'form-abandoned' && !wentOn(data, lastTime(fact)))
     .map((fact) => ({
       kind: 'abandonment',
       description: `Left a form with ${fact.text}`,
