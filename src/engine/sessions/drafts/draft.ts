@@ -42,9 +42,19 @@ export interface WrittenDraft {
   readonly dropped: number;
   /** Problems left out because the visitor could see nothing of them. */
   readonly invisible: number;
-  /** Of both attempts, if there were two. */
+  /** Of all calls, failed ones included. */
   readonly usage: Usage;
   readonly model: string;
+  /** What of a long session no model could read, to be told from facts; empty for one that was read whole. */
+  readonly unread: readonly Stretch[];
+  /** What is missing for that, as sentences for people. */
+  readonly missing: readonly string[];
+}
+
+/** A part of a session, in seconds from the start of the recording. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** No draft: the caller goes on in facts mode and shows the sentence. */

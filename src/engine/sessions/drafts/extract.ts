@@ -1,17 +1,15 @@
 /** A fenced block; one that was never closed runs to the end. */
 const FENCE = /^[ \t]*```[ \t]*(?:ya?ml)?[ \t]*\r?\n([\s\S]*?)(?:^[ \t]*```|(?![\s\S]))/gim;
 
-/** How a summary begins, whatever was said before it. */
-const FIRST_FIELD = /^headline[ \t]*:/m;
-
 /**
- * The YAML in a model's answer: the fenced block that holds the summary, or the bare text from its
- * first field on, or all of it. Whether it is YAML is for the parser to say.
+ * The YAML in a model's answer, which begins with a field that is known: the fenced block that holds
+ * it, or the bare text from there on, or all of it. Whether it is YAML is for the parser to say.
  */
-export function extractYaml(answer: string): string {
+export function extractYaml(answer: string, firstField = 'headline'): string {
+  const first = new RegExp(`^${firstField}[ \\t]*:`, 'm');
   const fenced = [...answer.matchAll(FENCE)].map((match) => match[1] ?? '');
-  const found = fenced.find((block) => FIRST_FIELD.test(block));
+  const found = fenced.find((block) => first.test(block));
   if (found !== undefined) return found;
-  const start = answer.search(FIRST_FIELD);
+  const start = answer.search(first);
   return start >= 0 ? answer.slice(start) : (fenced[0] ?? answer);
 }

@@ -24,7 +24,7 @@ const CUT = [
   /\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g,
 ];
 
-const ALIAS = String.raw`\b[efps]\d{1,6}\b`;
+const ALIAS = String.raw`\b[efpqs]\d{1,6}\b`;
 const LONG_ID = String.raw`\b(?=[\da-f-]*\d)[\da-f]{8}[\da-f-]*\b`;
 const BARE_NUMBER = String.raw`\p{Nd}+(?:[.,:]\p{Nd}+)*`;
 const UNIT = String.raw`\s?(?:[%٪％]|(?:ms|s|secs?|seconds?|mins?|minutes?|h|hours?)\b)`;
@@ -84,7 +84,8 @@ function tidy(text: string): string {
   return /\p{L}/u.test(joined) ? joined : '';
 }
 
-function clip(text: string, max: number): string {
+/** At most so many characters; a longer text ends in an ellipsis after a word. */
+export function clip(text: string, max: number): string {
   const characters = [...text];
   if (characters.length <= max) return text;
   const cut = characters.slice(0, max - 1).join('');

@@ -12,7 +12,7 @@ const MAX_ALIASES = 60;
 const ALIAS = /\b[a-z]{1,2}\d{1,6}\b/gi;
 
 /** Plain text; numbers and yes/no that YAML took for values are text again. */
-const Text = z
+export const Text = z
   .union([z.string(), z.number(), z.boolean()])
   .transform(String)
   .pipe(z.string().max(MAX_TEXT));
@@ -81,7 +81,7 @@ export function shapeDraft(value: unknown): Parsed<RawDraft> {
 }
 
 /** A list; nothing, or a word such as "none", is an empty one. */
-function listOf<T extends z.ZodType>(item: T, max: number) {
+export function listOf<T extends z.ZodType>(item: T, max: number) {
   return z
     .preprocess((given) => (saysNone(given) ? [] : given), z.array(item).max(max))
     .optional()

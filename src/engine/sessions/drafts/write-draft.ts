@@ -1,38 +1,18 @@
-import {
-  addUsage,
-  type Model,
-  type ModelAnswer,
-  ModelError,
-  type ModelRequest,
-  NO_USAGE,
-  type PromptId,
-  type Usage,
-  type Variables,
-} from '../../ports/model.ts';
+import type { Model } from '../../ports/model.ts';
+import { writeInChapters } from '../chapters/write-in-chapters.ts';
 import type { Dossier } from '../citation.ts';
-import type { DraftFailureCode, DraftResult } from './draft.ts';
-import { extractYaml } from './extract.ts';
-import { failedByModel, failedDraft } from './failure.ts';
-import { type Grounds, groundsOf } from './grounds.ts';
-import { parseYaml } from './parse.ts';
-import { shapeDraft } from './shape.ts';
-import { type Verified, verifyDraft } from './verify.ts';
+import { askDraft, type DraftOptions } from './ask-draft.ts';
+import type { DraftResult } from './draft.ts';
+import { groundsOf } from './grounds.ts';
+import { CALL_TOKENS, fits, LEAST_TOKENS, tokensIn } from './tokens.ts';
 
-/** What else a draft is written with. */
-export interface DraftOptions {
-  /** Whether the visitor converted; null = the project has no conversion event. */
-  readonly converted: boolean | null;
-  /** Told how much has been written so far; never what, as nothing of it is verified. */
-  readonly onProgress?: (progress: { readonly characters: number }) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** How much of a wrong answer goes back for repair, in characters. */
-const MAX_REPAIRED = 20_000;
+/** How much smaller the room is taken to be when a model found something too long: makes two of it. */
+const SMALLER = 0.8;
 
 /**
- * Asks a model for the draft of a summary and holds it against the recording. A wrong answer gets one
- * repair; what the model or the network cannot do comes back as `{ ok: false }` with a sentence.
+ * Asks a model for the draft of a summary and holds it against the recording: in one call wherever the
+ * session fits (seed 002: split, a session loses its story), else in chapters. A model that has less room
+ * than we count with says so, and gets chapters that it has room for.
  * @throws what `signal` was aborted with.
  */
 export async function writeDraft(
@@ -40,68 +20,21 @@ export async function writeDraft(
   dossier: Dossier,
   options: DraftOptions,
 ): Promise<DraftResult> {
-  const grounds = groundsOf(dossier, options.converted);
-  let usage = NO_USAGE;
-  const ask = async (prompt: PromptId, variables: Variables): Promise<ModelAnswer> => {
-    const answer = await model.ask(requestOf(prompt, variables, options));
-    usage = addUsage(usage, answer.usage);
-    return answer;
-  };
-  try {
-    const first = await ask('summarize-session', variablesOf(dossier));
-    const read = readDraft(first.text, grounds);
-    if (read.ok) return written(read.value, first.model, usage);
-    const second = await ask('repair-yaml', repairOf(first.text, read, dossier));
-    const repaired = readDraft(second.text, grounds);
-    if (repaired.ok) return written(repaired.value, second.model, usage);
-    return failedDraft(repaired.code, usage);
-  } catch (error) {
-    if (error instanceof ModelError) return failedByModel(error, addUsage(usage, error.usage));
-    throw error;
+  const { about, timeline, question } = dossier;
+  const variables = { about, timeline, question: question ?? '' };
+  const text = Object.values(variables).join('\n');
+  if (!(await fits(text, CALL_TOKENS))) {
+    return writeInChapters(model, dossier, { ...options, room: CALL_TOKENS });
   }
-}
-
-interface Doubt {
-  readonly ok: false;
-  readonly code: DraftFailureCode;
-  readonly complaint: string;
-}
-
-function readDraft(
-  answer: string,
-  grounds: Grounds,
-): { readonly ok: true; readonly value: Verified } | Doubt {
-  const parsed = parseYaml(extractYaml(answer));
-  if (!parsed.ok) return { ...parsed, code: 'unreadable' };
-  const shaped = shapeDraft(parsed.value);
-  if (!shaped.ok) return { ...shaped, code: 'unreadable' };
-  const verified = verifyDraft(shaped.value, grounds);
-  return verified.ok ? verified : { ...verified, code: 'unproven' };
-}
-
-function requestOf(prompt: PromptId, variables: Variables, options: DraftOptions): ModelRequest {
-  const { onProgress, signal } = options;
-  return {
-    prompt,
-    variables,
-    ...(onProgress ? { onText: (text) => onProgress({ characters: text.length }) } : {}),
-    ...(signal ? { signal } : {}),
-  };
-}
-
-function variablesOf({ about, timeline, question }: Dossier): Variables {
-  return { about, timeline, question: question ?? '' };
-}
-
-/** The timeline goes along only when aliases were wrong: broken YAML is put right without it. */
-function repairOf(answer: string, { code, complaint }: Doubt, { timeline }: Dossier): Variables {
-  return {
-    answer: answer.slice(0, MAX_REPAIRED),
-    complaint: complaint.slice(0, MAX_REPAIRED),
-    timeline: code === 'unproven' ? timeline : '',
-  };
-}
-
-function written(verified: Verified, model: string, usage: Usage): DraftResult {
-  return { ok: true, ...verified, usage, model };
+  const grounds = groundsOf(dossier, options.converted);
+  const task = { prompt: 'summarize-session', variables, grounds, timeline } as const;
+  const whole = await askDraft(model, task, options);
+  if (whole.ok || whole.reason.code !== 'too_long') return whole;
+  const size = await tokensIn(text);
+  if (size < LEAST_TOKENS) return whole;
+  return writeInChapters(model, dossier, {
+    ...options,
+    room: size * SMALLER,
+    spent: whole.usage,
+  });
 }

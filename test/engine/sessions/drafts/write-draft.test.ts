@@ -2,10 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createAnthropic } from '../../../../src/adapters/anthropic/create.ts';
 import { loadPrompts } from '../../../../src/adapters/prompts/load.ts';
 import type { Dossier } from '../../../../src/engine/sessions/citation.ts';
-import {
-  type DraftOptions,
-  writeDraft,
-} from '../../../../src/engine/sessions/drafts/write-draft.ts';
+import type { DraftOptions } from '../../../../src/engine/sessions/drafts/ask-draft.ts';
+import { writeDraft } from '../../../../src/engine/sessions/drafts/write-draft.ts';
 import { type LocalAnthropic, type Script, startAnthropic } from '../../../support/anthropic.ts';
 import { answerWith, dossierOf } from './dossier.ts';
 
