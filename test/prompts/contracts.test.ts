@@ -7,7 +7,10 @@ import type { PromptId } from '../../src/engine/ports/model.ts';
 /** The longest that the instructions of each prompt may get, in tokens. */
 const BUDGETS: Readonly<Record<PromptId, number>> = {
   'summarize-session': 1_500,
+  'summarize-chapter': 1_400,
+  'join-chapters': 900,
   'repair-yaml': 600,
+  'check-stills': 1_400,
 };
 
 const prompts = await loadPrompts('prompts');

@@ -71,7 +71,7 @@ async function converse(
     ? AbortSignal.any([request.signal, deadline.signal])
     : deadline.signal;
   try {
-    await receive(client, paramsFor(model, prompt), {
+    await receive(client, paramsFor(model, prompt, request.pictures), {
       received,
       signal,
       onBytes: deadline.touch,

@@ -1,5 +1,17 @@
 /** Prompts by the name of their file in `prompts/`. */
-export type PromptId = 'summarize-session' | 'repair-yaml';
+export type PromptId =
+  | 'summarize-session'
+  | 'summarize-chapter'
+  | 'join-chapters'
+  | 'repair-yaml'
+  | 'check-stills';
+
+/** A picture that a model looks at, after the prompt's text. */
+export interface Picture {
+  /** What it is, in words for the model: `still 3, 1:24`. */
+  readonly label: string;
+  readonly png: Uint8Array;
+}
 
 /** What a prompt's template is filled with. A missing variable is an error, not an empty string. */
 export type Variables = Readonly<Record<string, string>>;
@@ -16,6 +28,8 @@ export interface Usage {
 export interface ModelRequest {
   readonly prompt: PromptId;
   readonly variables: Variables;
+  /** Shown in this order, each behind its label. */
+  readonly pictures?: readonly Picture[];
   /** Called with the whole text so far, several times a second at most; never shown unverified. */
   readonly onText?: (textSoFar: string) => void;
   readonly signal?: AbortSignal;

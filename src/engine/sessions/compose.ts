@@ -1,5 +1,6 @@
 import { NO_USAGE } from '../ports/model.ts';
 import type { Analysis } from './analysis.ts';
+import { withUnread } from './chapters/with-unread.ts';
 import type { DraftResult, FailedDraft, WrittenDraft } from './drafts/draft.ts';
 import { problemsOfDraft, problemsOfIncidents } from './problems.ts';
 import { personProfile, sessionProfile } from './profile.ts';
@@ -9,14 +10,17 @@ import { isConverted } from './session-data.ts';
 import { stagesByPage } from './stages.ts';
 import type { Summary } from './summary.ts';
 import { headline, notProblems, outcome } from './told.ts';
+import { decideByTranscript } from './visual/undecided.ts';
 
-/** What a summary is made from. `draft` null = no model is configured. */
+/** What a summary is made from. `draft` null = there is no model. */
 export interface Material {
   readonly analysis: Analysis;
   readonly draft: DraftResult | null;
   readonly question: string | null;
   /** Seconds from the question to now. */
   readonly seconds: number;
+  /** Why there is no model, as a sentence. */
+  readonly noModel?: string;
 }
 
 /** Why there is no model's word, in words for people. */
@@ -28,9 +32,12 @@ export function composeSummary(material: Material): Summary {
   return safeSummary(draft?.ok ? fromDraft(material, draft) : fromFacts(material, draft));
 }
 
-function fromDraft(material: Material, { draft, dropped, usage, model }: WrittenDraft): Summary {
+function fromDraft(material: Material, written: WrittenDraft): Summary {
+  const { draft, dropped, usage, model } = written;
   const { analysis } = material;
-  const problems = problemsOfDraft(analysis, draft.problems);
+  const read = { problems: problemsOfDraft(analysis, draft.problems), segments: draft.segments };
+  const { segments, ...whole } = withUnread(read, analysis, written.unread);
+  const problems = decideByTranscript(analysis, whole.problems);
   const cited = new Set(problems.flatMap(({ evidence }) => evidence.map(({ id }) => id)));
   const told = analysis.facts.filter(({ rule, times }) => cited.has(`${rule}:${times[0]}`));
   return {
@@ -39,13 +46,14 @@ function fromDraft(material: Material, { draft, dropped, usage, model }: Written
     story: draft.story,
     answer: draft.answer,
     outcome: draft.outcome,
-    segments: [...draft.segments],
+    segments,
     problems,
     notProblems: notProblems(analysis.data, analysis.facts, told),
     mode: 'model',
     modeReason: null,
     model,
     dropped: { unverifiedClaims: dropped },
+    missing: [...analysis.data.missing, ...written.missing],
     usage,
   };
 }
@@ -59,14 +67,14 @@ function fromFacts(material: Material, failed: FailedDraft | null): Summary {
     answer: null,
     outcome: outcome(data, incidents),
     segments: stagesByPage(data, incidents),
-    problems: problemsOfIncidents(material.analysis),
+    problems: decideByTranscript(material.analysis, problemsOfIncidents(material.analysis)),
     notProblems: notProblems(
       data,
       facts,
       incidents.flatMap((incident) => incident.facts),
     ),
     mode: 'facts',
-    modeReason: failed?.reason.sentence ?? NO_MODEL,
+    modeReason: failed?.reason.sentence ?? material.noModel ?? NO_MODEL,
     model: null,
     dropped: { unverifiedClaims: 0 },
     usage: failed?.usage ?? NO_USAGE,

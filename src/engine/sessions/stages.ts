@@ -26,6 +26,7 @@ export function stagesByPage(data: SessionData, incidents: readonly Incident[]):
   );
 }
 
+/** A part of the session, seconds, and the pages seen in it. */
 interface Stretch {
   readonly paths: readonly string[];
   readonly from: number;
@@ -61,7 +62,8 @@ function isPassing({ from, to }: Stretch): boolean {
   return to - from < PASSING_SECONDS;
 }
 
-function segment(
+/** A stretch in words, from what was measured in it. */
+export function segment(
   data: SessionData,
   incidents: readonly Incident[],
   { paths, from, to }: Stretch,

@@ -1,21 +1,27 @@
 import type { Model } from '../ports/model.ts';
 import type { Source } from '../ports/source.ts';
-import type { StoredSummary, SummaryStore } from '../ports/summaries.ts';
+import type { Stills } from '../ports/stills.ts';
+import type { SummaryStore } from '../ports/summaries.ts';
 import type { Scope } from '../scope.ts';
 import { type Analysis, analyze, dossierOf } from './analysis.ts';
 import { composeSummary } from './compose.ts';
 import type { DraftResult } from './drafts/draft.ts';
 import { writeDraft } from './drafts/write-draft.ts';
 import { type GatherFailure, gather } from './gathering/gather.ts';
-import { inputHash } from './input-hash.ts';
-import { isConverted, type SessionData } from './session-data.ts';
+import { isConverted } from './session-data.ts';
+import { findKept, keep } from './stored.ts';
 import type { Summary } from './summary.ts';
+import { checkStills } from './visual/check.ts';
 
 /** What a summary needs of the outside. */
 export interface SummarizeDeps {
   readonly source: Source;
   /** null = facts mode. */
   readonly model: Model | null;
+  /** Why there is no model, as a sentence for people; none = none is configured. */
+  readonly noModel?: string;
+  /** null or none = no claim is looked at in stills. */
+  readonly stills?: Pick<Stills, 'take'> | null;
   /** null = nothing is kept. */
   readonly summaries: SummaryStore | null;
   readonly now: () => Date;
@@ -27,6 +33,8 @@ export interface SummarizeRequest {
   readonly question: string | null;
   /** Do not answer from the store. */
   readonly again: boolean;
+  /** false = no stills, whatever there is to take them with. */
+  readonly frames?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -35,7 +43,9 @@ export interface SummarizeRequest {
 export type Progress =
   | { readonly stage: 'reading' }
   | { readonly stage: 'measured'; readonly analysis: Analysis }
-  | { readonly stage: 'writing'; readonly characters: number };
+  | { readonly stage: 'writing'; readonly characters: number }
+  /** Stills of so many claims are taken and looked at. */
+  | { readonly stage: 'looking'; readonly claims: number };
 
 export type Summarized =
   | {
@@ -45,13 +55,16 @@ export type Summarized =
     }
   | { readonly ok: false; readonly failure: GatherFailure };
 
-/** What happened in one session, from the store or afresh: gather, measure, ask, verify, keep. */
+/** What happened in one session, from the store or afresh: gather, measure, ask, verify, look, keep. */
 export async function summarize(
   deps: SummarizeDeps,
   request: SummarizeRequest,
 ): Promise<Summarized> {
   const started = deps.now().getTime();
-  const stored = request.again ? null : await fromStore(deps, request);
+  const elapsed = () => Math.round((deps.now().getTime() - started) / 100) / 10;
+  const stills = request.frames === false ? null : (deps.stills ?? null);
+  const keeping = { ...deps, stills: stills !== null };
+  const stored = request.again ? null : await findKept(keeping, request);
   if (stored) return { ok: true, summary: stored.summary, storedAt: stored.createdAt };
   request.onProgress?.({ stage: 'reading' });
   const gathered = await gather({
@@ -61,22 +74,35 @@ export async function summarize(
     signal: request.signal,
   });
   if (!gathered.ok) return gathered;
-  const analysis = analyze(gathered.data);
+  const { data } = gathered;
+  const analysis = analyze(data);
   request.onProgress?.({ stage: 'measured', analysis });
-  const draft = deps.model ? await draftOf(deps.model, analysis, request) : null;
-  const seconds = (deps.now().getTime() - started) / 1000;
-  const summary = composeSummary({ analysis, draft, question: request.question, seconds });
-  await keep(deps, request, gathered.data, summary);
+  const told = await tell({ ...deps, stills, elapsed }, request, analysis);
+  const summary = { ...told, seconds: elapsed() }; // looking took its time too
+  await keep(keeping, request, { data, summary });
   return { ok: true, summary, storedAt: null };
 }
 
-/** A facts answer gives way once a model is there. */
-async function fromStore(
-  { summaries, model }: SummarizeDeps,
+interface Tools extends Pick<SummarizeDeps, 'model' | 'noModel'> {
+  readonly stills: Pick<Stills, 'take'> | null;
+  /** Seconds since the question. */
+  readonly elapsed: () => number;
+}
+
+/** In a model's words where there is one, its weighty claims looked at where stills can be taken. */
+async function tell(
+  { model, noModel, stills, elapsed }: Tools,
   request: SummarizeRequest,
-): Promise<StoredSummary | null> {
-  const stored = await summaries?.latest(request.scope, request.sessionId, request.question ?? '');
-  return stored && (stored.key.mode === 'model' || model === null) ? stored : null;
+  analysis: Analysis,
+): Promise<Summary> {
+  const { question, scope, onProgress, signal } = request;
+  const draft = model ? await draftOf(model, analysis, request) : null;
+  const material = { analysis, draft, question, seconds: elapsed() };
+  const summary = composeSummary({ ...material, ...(noModel ? { noModel } : {}) });
+  if (!model || !stills || !draft?.ok) return summary;
+  const onLooking = (claims: number) => onProgress?.({ stage: 'looking', claims });
+  const abort = signal ? { signal } : {};
+  return checkStills({ model, stills, scope, analysis, onLooking, ...abort }, summary);
 }
 
 function draftOf(
@@ -89,26 +115,4 @@ function draftOf(
     onProgress: ({ characters }) => onProgress?.({ stage: 'writing', characters }),
     ...(signal ? { signal } : {}),
   });
-}
-
-/** A recording that still grows is not final, and is not kept. */
-async function keep(
-  deps: SummarizeDeps,
-  request: SummarizeRequest,
-  data: SessionData,
-  summary: Summary,
-): Promise<void> {
-  if (!deps.summaries || data.recording?.ongoing) return;
-  const asked = deps.model?.identify('summarize-session') ?? { model: '', promptHash: '' };
-  const { mode } = summary;
-  const key = {
-    scope: request.scope,
-    sessionId: request.sessionId,
-    question: request.question ?? '',
-    inputHash: await inputHash(data),
-    promptHash: mode === 'model' ? asked.promptHash : '',
-    model: summary.model ?? '',
-    mode,
-  };
-  await deps.summaries.save(key, summary);
 }

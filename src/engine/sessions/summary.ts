@@ -24,6 +24,10 @@ export const Problem = z.object({
   evidence: z.array(Evidence),
   /** null = not known whether the visitor could see it. */
   visible: z.boolean().nullable(),
+  /**
+   * Whether it was on the screen, by the transcript or by stills. A `denied` one is no problem: it is
+   * kept, last and never blocking, so that nobody claims it again; no reader counts it as one.
+   */
   visual: z.enum(['confirmed', 'denied', 'unclear', 'not-checked']),
 });
 export type Problem = z.infer<typeof Problem>;
