@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readTruth } from '../src/cli/eval/truth.ts';
 import { type RunResult, runEvals } from './run.ts';
 import { summarizeByCli } from './summarize-by-cli.ts';
-import { readTruth } from './truth.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,3 +1,4 @@
+import type { Truth } from '../src/cli/eval/truth.ts';
 import {
   addScores,
   type Score,
@@ -5,7 +6,6 @@ import {
   type SessionScore,
   scoreSession,
 } from './score.ts';
-import type { Truth } from './truth.ts';
 
 /** What a run needs: the truth, and a way to get the summary of a session. */
 export interface RunOptions {

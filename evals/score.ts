@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Truth } from '../src/cli/eval/truth.ts';
 import { Summary } from '../src/engine/sessions/summary.ts';
-import type { Truth } from './truth.ts';
 
 /** What is scored of a summary. */
 export const ScoredSummary = z.object({

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerEval } from './commands/eval.ts';
+import { registerFrames } from './commands/frames.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerReport } from './commands/report.ts';
 import { registerSandbox } from './commands/sandbox.ts';
 import { registerStart } from './commands/start.ts';
 import { registerSummarize } from './commands/summarize.ts';
 import { registerTimeline } from './commands/timeline.ts';
+import { registerTranscript } from './commands/transcript.ts';
 import type { Terminal } from './terminal.ts';
 
 const Package = z.object({ version: z.string(), description: z.string() });
@@ -21,6 +25,10 @@ export function createProgram(terminal: Terminal): Command {
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, outputError: () => {} });
   registerSummarize(program, terminal);
   registerTimeline(program, terminal);
+  registerTranscript(program, terminal);
+  registerFrames(program, terminal);
+  registerReport(program, terminal);
+  registerEval(program, terminal);
   registerDoctor(program, terminal);
   registerStart(program);
   registerMigrate(program, terminal);

@@ -17,7 +17,12 @@ export async function runInProcess(): Promise<void> {
     err: (text) => process.stderr.write(text),
     isWatched: process.stderr.isTTY === true,
   });
-  if (!isService || exitCode !== EXIT.done) process.exit(exitCode);
+  if (!isService || exitCode !== EXIT.done) exitOnceWritten(exitCode);
+}
+
+/** What was written to a pipe is not yet read: an exit now would cut a long result short. */
+function exitOnceWritten(exitCode: number): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
 }
 
 /** Whoever reads us, such as `head`, may stop in the middle: that is no failure. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runEvals } from '../../evals/run.ts';
 import { addScores, type ScoredSummary, scoreSession } from '../../evals/score.ts';
-import { Truth } from '../../evals/truth.ts';
+import { Truth } from '../../src/cli/eval/truth.ts';
 
 const truth = Truth.parse({
   sessions: {

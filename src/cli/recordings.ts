@@ -1,0 +1,43 @@
+import { openDataset } from '../adapters/dataset/dataset.ts';
+import { createDatasetList } from '../adapters/dataset/list.ts';
+import type { Env } from '../config/env.ts';
+import type { RecordingList } from '../engine/ports/recording-list.ts';
+import type { Source } from '../engine/ports/source.ts';
+import type { Scope } from '../engine/scope.ts';
+import { datasetVersion } from './dataset-version.ts';
+import { openSessions } from './sessions.ts';
+
+/** Where a command finds many sessions. */
+export interface Recordings {
+  readonly source: Source;
+  readonly recordings: RecordingList;
+  readonly scope: Scope;
+  /** The time there. */
+  readonly now: () => Date;
+  /** Recordings of a dataset folder; null = PostHog's are not counted. */
+  readonly total: number | null;
+}
+
+/** No session in particular. */
+const ANY = { id: '', host: null, projectId: null };
+
+/** Opens the dataset folder of `--data`, else PostHog. @throws ConfigError, SourceError, CommandError */
+export async function openRecordings(env: Env, data: string | undefined): Promise<Recordings> {
+  if (data === undefined) return openPostHog(env);
+  const source = await openDataset(data);
+  const opened = performance.now();
+  return {
+    source,
+    recordings: createDatasetList(source),
+    scope: { workspace: 'cli', project: await datasetVersion(data, '') },
+    now: () => new Date(source.lastEventAt.getTime() + performance.now() - opened),
+    total: source.sessionIds.length,
+  };
+}
+
+async function openPostHog(env: Env): Promise<Recordings> {
+  const { source, scope, now } = await openSessions(env, ANY, undefined);
+  const { createPostHogList } = await import('../adapters/posthog/list.ts');
+  const { POSTHOG_HOST: host = '', POSTHOG_PERSONAL_API_KEY: apiKey = '' } = env;
+  return { source, scope, now, recordings: createPostHogList({ host, apiKey }), total: null };
+}

@@ -1,0 +1,59 @@
+import type { Project } from '../../ports/source.ts';
+import { safeText } from '../../sessions/safe-text.ts';
+import type { Met } from '../group/met.ts';
+import type { SessionRecord } from '../record.ts';
+import type { Pattern } from '../report.ts';
+import { hash } from '../select/sample.ts';
+import type { RatedGroup } from '../severity.ts';
+import { describePattern } from './describe.ts';
+import { examplesOf } from './examples.ts';
+import { nameOf } from './name.ts';
+import { placeWords } from './words.ts';
+
+/** A rated group as the report tells it. The model's own names and words come in here. */
+export function tellPattern(
+  group: RatedGroup,
+  records: ReadonlyMap<string, SessionRecord>,
+  project: Project,
+): Pattern {
+  const { affected, ofAll, ofReached } = group;
+  const seen = affected.flatMap((met) => momentsOf(met, records)).toSorted((a, b) => a - b);
+  return {
+    id: `p-${hash(group.key)}`,
+    key: safeText(group.key),
+    name: nameOf(group),
+    description: describePattern(group),
+    severity: group.severity,
+    severityReasons: [...group.severityReasons],
+    kind: group.family,
+    page: placeWords(group.place),
+    blocking: group.blocking,
+    occurrences: affected.length,
+    sessionsAffected: affected.length,
+    peopleAffected: group.people,
+    peopleStopped: group.peopleStopped,
+    ratio: ofAll.ratio,
+    interval: [...ofAll.interval],
+    reached: {
+      sessions: ofReached.sessions,
+      ratio: ofReached.ratio,
+      interval: [...ofReached.interval],
+    },
+    sessionIds: affected.map(({ sessionId }) => sessionId),
+    moments: affected.map(({ sessionId, seconds }) => ({ sessionId, seconds: [...seconds] })),
+    control: group.control,
+    preferences: [...group.preferences],
+    firstSeen: new Date(seen[0] ?? 0).toISOString(),
+    lastSeen: new Date(seen.at(-1) ?? 0).toISOString(),
+    examples: examplesOf(affected, records, project),
+    counterExamples: group.met
+      .filter((met) => !met.troubled || records.get(met.sessionId)?.converted === true)
+      .map(({ sessionId, seconds }) => ({ sessionId, seconds: seconds[0] ?? 0 })),
+    trend: null,
+  };
+}
+
+function momentsOf({ sessionId, seconds }: Met, records: ReadonlyMap<string, SessionRecord>) {
+  const start = Date.parse(records.get(sessionId)?.start ?? '');
+  return Number.isNaN(start) ? [] : seconds.map((second) => start + second * 1000);
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseAsk } from '../../../src/engine/patterns/select/parse-ask.ts';
+import { parseSpan } from '../../../src/engine/patterns/select/parse-span.ts';
+import { drawSample } from '../../../src/engine/patterns/select/sample.ts';
+import { selectSessions } from '../../../src/engine/patterns/select/select.ts';
+import type { ListedRecording } from '../../../src/engine/ports/recording-list.ts';
+import { ANY_RECORDING } from '../../../src/engine/ports/recording-list.ts';
+import { scriptedSource } from '../../support/scripted-source.ts';
+
+function aListed(n: number, fields: Partial<ListedRecording> = {}): ListedRecording {
+  return {
+    id: `s${n}`,
+    distinctId: `d${n}`,
+    start: '2026-03-02T08:00:00.000Z',
+    durationSeconds: 60,
+    activeSeconds: 30,
+    clicks: 3,
+    keypresses: 0,
+    consoleErrors: 0,
+    activityScore: 10,
+    startUrl: 'https://werk.example/start',
+    person: null,
+    ongoing: false,
+    device: 'Desktop',
+    ...fields,
+  };
+}
+
+describe('the sample', () => {
+  const day = fc.integer({ min: 1, max: 7 }).map((one) => `2026-03-0${one}T08:00:00.000Z`);
+  const listed = fc
+    .array(
+      fc.record({
+        start: day,
+        device: fc.constantFrom('Desktop', 'Mobile', null),
+        startUrl: fc.constantFrom('https://werk.example/a', 'https://werk.example/b', null),
+      }),
+      { maxLength: 200 },
+    )
+    .map((all) => all.map((fields, n) => aListed(n, fields)));
+
+  test('holds each device in its share, to within one, and nothing twice', () => {
+    fc.assert(
+      fc.property(listed, fc.integer({ min: 1, max: 100 }), (all, limit) => {
+        const sample = drawSample(all, limit);
+        expect(sample).toHaveLength(Math.min(limit, all.length));
+        expect(new Set(sample).size).toBe(sample.length);
+        for (const device of ['Desktop', 'Mobile', null]) {
+          const of = (some: readonly ListedRecording[]) =>
+            some.filter((one) => one.device === device).length;
+          const share = (of(all) / Math.max(1, all.length)) * sample.length;
+          expect(Math.abs(of(sample) - share)).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  test('is the same whatever the order', () => {
+    fc.assert(
+      fc.property(listed, fc.integer({ min: 1, max: 100 }), (all, limit) => {
+        const ids = (sample: readonly ListedRecording[]) => sample.map(({ id }) => id).sort();
+        expect(ids(drawSample(all.toReversed(), limit))).toEqual(ids(drawSample(all, limit)));
+      }),
+    );
+  });
+
+  test('spreads over days', () => {
+    const all = Array.from({ length: 70 }, (_, n) =>
+      aListed(n, { start: `2026-03-0${(n % 7) + 1}T08:00:00.000Z` }),
+    );
+    const days = Map.groupBy(drawSample(all, 14), ({ start }) => start);
+    expect([...days.values()].map(({ length }) => length)).toEqual([2, 2, 2, 2, 2, 2, 2]);
+  });
+});
+
+test('short and unfinished recordings are skipped with their reasons, and take no place', async () => {
+  const all = [
+    aListed(1, { durationSeconds: 9.9 }),
+    aListed(2, { durationSeconds: 10 }),
+    aListed(3, { ongoing: true }),
+    aListed(4),
+  ];
+  const deps = { source: scriptedSource({}), recordings: { list: async () => all } };
+  const scope = { workspace: 'w', project: '1' };
+  const selection = await selectSessions(deps, { scope, query: ANY_RECORDING, limit: 2 });
+  expect(selection).toMatchObject({
+    eligible: 2,
+    sessionIds: ['s2', 's4'],
+    skipped: [
+      { id: 's1', reason: 'too short: 9 s of recording, 10 s are needed' },
+      { id: 's3', reason: 'still being recorded' },
+    ],
+  });
+});
+
+describe('words that narrow', () => {
+  const DAY = 24 * 3_600_000;
+  test.each([
+    [
+      'last 50 sessions on /checkout with rage clicks',
+      { limit: 50, url: '/checkout', event: '$rageclick' },
+    ],
+    [
+      'last 7d url:/checkout event:$rageclick limit:100',
+      { lastMs: 7 * DAY, url: '/checkout', event: '$rageclick', limit: 100 },
+    ],
+    ['what goes wrong on mobile this week?', { device: 'mobile', lastMs: 7 * DAY }],
+    [
+      'sessions of maya@example.com in the last 2 weeks',
+      { person: 'maya@example.com', lastMs: 14 * DAY },
+    ],
+    ['event:"order placed" at #/orders', { event: 'order placed', url: '#/orders' }],
+    ['what went wrong?', {}],
+  ])('%s', (text, wish) => {
+    expect(parseAsk(text)).toEqual({ ok: true, wish });
+  });
+
+  test('what only a model could understand is given back, not guessed', () => {
+    expect(parseAsk('what goes wrong in the onboarding of enterprise users this week?')).toEqual({
+      ok: false,
+      unread: 'onboarding enterprise',
+    });
+  });
+
+  test('any text is read or given back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const asked = parseAsk(text);
+        expect(asked.ok || asked.unread.length > 0).toBe(true);
+      }),
+    );
+  });
+
+  test('a stretch of time is hours, days or weeks', () => {
+    expect(['12h', '7d', '2W', '0d', '7', 'd', '7m', '-1d'].map(parseSpan)).toEqual([
+      DAY / 2,
+      7 * DAY,
+      14 * DAY,
+      ...[null, null, null, null, null],
+    ]);
+  });
+});
