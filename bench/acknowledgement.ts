@@ -4,8 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Act } from '../sandbox/slack/acts/act.ts';
 import { type LocalSlack, startSlack } from '../sandbox/slack/server.ts';
+import { createConsents } from '../src/adapters/postgres/consents.ts';
+import { openDatabase } from '../src/adapters/postgres/database.ts';
 import { createChat } from '../src/adapters/slack/chat.ts';
 import { type Bot, startBot } from '../src/bot/bot.ts';
+import type { Consents } from '../src/engine/ports/consents.ts';
 import { openQueues, type Queues } from '../src/queues/queues.ts';
 import { openBenchDatabase } from './database.ts';
 import { type Measurement, row } from './measurement.ts';
@@ -31,22 +34,25 @@ export async function measureAcknowledgement(options: LoadOptions): Promise<Meas
   const database = await openBenchDatabase();
   const slack = await startSlack({ manifest: JSON.parse(await readFile(MANIFEST, 'utf8')) });
   const queues = await openQueues({ redisUrl: null, databaseUrl: database.url });
-  const bot = await openBot(slack, queues);
+  const opened = await openDatabase({ url: database.url, dataDir: '/nowhere' });
+  const bot = await openBot(slack, queues, createConsents(opened.db));
   try {
     const acts = await load(slack, options);
     const kept = (await queues.counts())['summarize-session'].waiting;
     return tell(acts, kept, options);
   } finally {
     await bot.close();
+    await opened.close();
     await queues.close();
     await slack.close();
     await database.close();
   }
 }
 
-function openBot(slack: LocalSlack, queues: Queues): Promise<Bot> {
+function openBot(slack: LocalSlack, queues: Queues, consents: Consents): Promise<Bot> {
   return startBot({
     queues,
+    consents,
     log,
     slack,
     chat: createChat({ token: slack.botToken, apiUrl: slack.apiUrl, log }),

@@ -2,10 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openDataset } from '../src/adapters/dataset/dataset.ts';
 import { measureAcknowledgement } from './acknowledgement.ts';
+import { measureLongSessions } from './long-sessions.ts';
 import type { Measurement } from './measurement.ts';
 import { page } from './page.ts';
+import { measureRecordings } from './recordings.ts';
 import { measureSeconds } from './seconds.ts';
+import { measureStills } from './stills.ts';
 import { measureTokens } from './tokens.ts';
+import { measureTranscripts } from './transcript.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,7 +25,11 @@ const dataset = await openDataset(data);
 const measurements: Measurement[] = [];
 const parts = [
   () => measureTokens(dataset),
+  () => measureTranscripts(data, dataset),
   () => measureSeconds(data, dataset),
+  () => measureRecordings(),
+  () => measureLongSessions(),
+  () => measureStills(dataset),
   () => measureAcknowledgement({ seconds: Number(values.seconds), sessionIds: dataset.sessionIds }),
 ];
 for (const measure of parts) {

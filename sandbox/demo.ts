@@ -23,7 +23,12 @@ interface Running {
 export interface DemoOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
-  readonly start: (env: Env, role: 'all', log: Logger) => Promise<Running>;
+  readonly start: (
+    env: Env,
+    role: 'all',
+    log: Logger,
+    options: { consented: boolean },
+  ) => Promise<Running>;
   /** Dataset folder; the shop's without it. */
   readonly data?: string;
   /** Port of the local Slack's page. */
@@ -56,9 +61,11 @@ export async function startDemo({
     await startLocalSlack(base.DATA_DIR, await suggestions(dataset), port ?? base.PORT),
     (opened) => opened.close(),
   );
-  opening.adopt(await start(await demoEnv(env, dataset, posthog, slack), 'all', log), (opened) =>
-    opened.close(),
-  );
+  // The demo's people are invented: there is nobody to ask.
+  const running = await start(await demoEnv(env, dataset, posthog, slack), 'all', log, {
+    consented: true,
+  });
+  opening.adopt(running, (opened) => opened.close());
   process.stderr.write(
     `\nBackstory's sandbox is open:  ${slack.url}\nOpen it, go to #product and type /summarize\n\n`,
   );

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../src/adapters/chromium/launch.ts';
 import { createLog, start } from '../src/main.ts';
 import { startDemo } from './demo.ts';
 
-/** Takes the README's picture: `node sandbox/screenshot.ts <session id> [file]`, against the real sandbox. */
-const [, , session, file = 'docs/images/summary.png'] = process.argv;
-if (!session) throw new Error('Name the session: node sandbox/screenshot.ts <session id> [file]');
+/** Takes the pictures of the docs, against the real sandbox: `node sandbox/screenshot.ts <session id> [folder]`. */
+const [, , session, folder = 'docs/images'] = process.argv;
+if (!session) throw new Error('Name the session: node sandbox/screenshot.ts <session id> [folder]');
 
 const dataDir = await mkdtemp(join(tmpdir(), 'backstory-screenshot-'));
 const log = createLog('warn');
@@ -20,14 +20,23 @@ try {
     deviceScaleFactor: 2,
   });
   await page.goto(demo.url);
+  await mkdir(folder, { recursive: true });
   await summarize(page, session);
-  await mkdir(dirname(file), { recursive: true });
-  await page.screenshot({ path: file });
-  process.stderr.write(`${file}\n`);
+  await take(page, 'summary.png');
+  const evidence = page.getByRole('button', { name: /^Open picture: Stills of the recording/ });
+  await evidence.first().waitFor({ timeout: 60_000 });
+  await evidence.first().scrollIntoViewIfNeeded();
+  await take(page, 'evidence.png');
 } finally {
   await browser.close();
   await demo.close();
   await rm(dataDir, { recursive: true, force: true });
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  const path = join(folder, name);
+  await page.screenshot({ path });
+  process.stderr.write(`${path}\n`);
 }
 
 async function summarize(page: Page, id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
+import { createStills } from './adapters/chromium/stills/stills.ts';
 import { startBot } from './bot/bot.ts';
 import { openServices, type Services } from './composition/services.ts';
 import {
@@ -15,6 +16,7 @@ import { explain, refusedToken } from './explain.ts';
 import { runUntilSignal } from './signals.ts';
 import { healthRoutes, type Route } from './web/routes.ts';
 import { startWeb } from './web/server.ts';
+import { startRenderer } from './workers/renderer.ts';
 import { startWorkers } from './workers/workers.ts';
 
 /** A running Backstory. */
@@ -40,14 +42,25 @@ type Start = (parts: Parts) => Promise<Running>;
 const STARTS: Readonly<Record<Role, readonly Start[]>> = {
   bot: [bot, pages],
   workers: [workers, pages],
-  renderer: [pages],
-  all: [bot, workers, pages],
+  renderer: [renderer, pages],
+  all: [bot, workers, renderer, pages],
 };
 
+export interface StartOptions {
+  /** The recorded people are invented, or have agreed: nobody is asked before a model reads them. */
+  readonly consented?: boolean;
+}
+
 /** Starts a role against the real Slack and PostHog, or those the environment names. @throws ConfigError */
-export async function start(env: Env, role: Role, log: Logger): Promise<Running> {
+export async function start(
+  env: Env,
+  role: Role,
+  log: Logger,
+  { consented = false }: StartOptions = {},
+): Promise<Running> {
   const connections = connectionsOf(env);
   const services = await openServices(env, connections, log);
+  if (consented) await services.consents.give(services.scope, { by: 'demo', at: services.now() });
   let ready = true;
   const routes = healthRoutes({ isReady: () => ready, check: services.check });
   const running: Running[] = [];
@@ -73,11 +86,11 @@ export async function start(env: Env, role: Role, log: Logger): Promise<Running>
 }
 
 async function bot({ env, connections, services, routes }: Parts): Promise<Running> {
-  const { queues, chat, now, log, scope, telemetry } = services;
+  const { queues, chat, now, log, scope, telemetry, consents } = services;
   const { slack, posthog } = connections;
   const name = await services.projectName();
   const started = await startBot({
-    ...{ queues, chat, now, log, routes, slack },
+    ...{ queues, chat, consents, now, log, routes, slack },
     port: env.PORT,
     home: { host: posthog.host, projectId: scope.project, name },
     onError: (error) => telemetry.failed(error, { part: 'bot' }),
@@ -88,8 +101,21 @@ async function bot({ env, connections, services, routes }: Parts): Promise<Runni
   return started;
 }
 
-function workers({ services }: Parts): Promise<Running> {
-  return startWorkers(services.queues, services);
+async function workers({ services }: Parts): Promise<Running> {
+  const projectName = await services.projectName();
+  return startWorkers(services.queues, { ...services, projectName });
+}
+
+async function renderer({ env, services }: Parts): Promise<Running> {
+  const { source, log } = services;
+  const stills = createStills({ source, chromium: env.CHROMIUM_PATH ?? null, log });
+  const worker = await startRenderer(services.queues, { ...services, stills });
+  return {
+    async close() {
+      await worker.close();
+      await stills.close();
+    },
+  };
 }
 
 /** Over HTTP the bot has the port, and serves them beside Slack's requests. */

@@ -8,12 +8,15 @@ import {
 } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { registerButtons } from './actions/buttons.ts';
+import { registerConsent } from './actions/consent.ts';
+import { registerMoments } from './actions/moments.ts';
 import { registerSummarize } from './commands/summarize.ts';
 import type { BotDeps } from './deps.ts';
 import { registerDirectMessage } from './events/direct-message.ts';
 import { registerMention } from './events/mention.ts';
 import { countInHand, type InHand } from './in-hand.ts';
 import { boltLogger } from './logger.ts';
+import { registerMomentForm } from './views/moment-form.ts';
 
 export interface BotOptions extends BotDeps {
   readonly slack: {
@@ -54,6 +57,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   registerMention(app, options);
   registerDirectMessage(app, options);
   registerButtons(app, options);
+  registerConsent(app, options);
+  registerMoments(app, options);
+  registerMomentForm(app, options);
   app.error(async (error) => {
     options.onError(error);
     throw error; // over HTTP the answer is then 500, and Slack tries again

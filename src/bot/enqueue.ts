@@ -50,12 +50,41 @@ export function enqueuePerson(deps: BotDeps, email: string, asked: Asked): Promi
   return deps.queues.enqueue('answer', payload, { id: nameOf(asked, email) });
 }
 
+/** A moment to be shown in the thread that `Asked` names. */
+export interface Wanted {
+  readonly sessionId: string;
+  /** Seconds from the start of the recording. */
+  readonly seconds: number;
+  readonly kind: 'picture' | 'clip';
+}
+
+/** Enqueues the picture or clip of a moment. @throws QueueError */
+export function enqueueMoment(
+  { queues, home, now }: BotDeps,
+  asked: Pick<Asked, 'workspace' | 'channel' | 'thread' | 'user' | 'id'>,
+  { sessionId, seconds, kind }: Wanted,
+): Promise<unknown> {
+  const { workspace, channel, thread, user, id } = asked;
+  const requestId = nameOf({ workspace, channel, id }, `${kind}:${sessionId}:${seconds}`);
+  const payload: Payload<'render'> = {
+    ...{ kind, requestId, sessionId, seconds, channel, thread, user },
+    scope: { workspace, project: home.projectId },
+    what: null,
+    threadOf: null,
+    askedAt: now().getTime(),
+  };
+  return queues.enqueue('render', payload, { id: requestId });
+}
+
 function askerOf({ home, now }: BotDeps, asked: Asked) {
   const { workspace, channel, thread, askedIn, user, responseUrl } = asked;
   const scope = { workspace, project: home.projectId };
   return { scope, channel, thread, askedIn, user, responseUrl, askedAt: now().getTime() };
 }
 
-function nameOf({ workspace, channel, id }: Asked, what: string): string {
+function nameOf(
+  { workspace, channel, id }: Pick<Asked, 'workspace' | 'channel' | 'id'>,
+  what: string,
+): string {
   return `${workspace}:${channel}:${id}:${what}`;
 }

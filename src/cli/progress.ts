@@ -16,6 +16,7 @@ export function tellProgress(terminal: Terminal): (progress: Progress) => void {
 function sentence(progress: Progress): string {
   if (progress.stage === 'reading') return 'Reading the session…';
   if (progress.stage === 'writing') return 'The model is writing…';
+  if (progress.stage === 'looking') return 'Looking at stills…';
   const { data } = progress.analysis;
   const clicks = data.recording?.clicks ?? data.observed.clicks.length;
   return `Measured ${duration(data.durationSeconds)} with ${plural(clicks, 'click')}.`;

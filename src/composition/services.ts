@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { createConsents } from '../adapters/postgres/consents.ts';
 import { openDatabase } from '../adapters/postgres/database.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { createOutbox } from '../adapters/postgres/outbox.ts';
+import { createRenderings } from '../adapters/postgres/renderings.ts';
 import { createSummaryStore } from '../adapters/postgres/summaries.ts';
 import { createUsageLog } from '../adapters/postgres/usage.ts';
 import { createChat } from '../adapters/slack/chat.ts';
@@ -13,6 +15,7 @@ import { createDelivery } from '../delivery/delivery.ts';
 import type { Scope } from '../engine/scope.ts';
 import { refusedToken } from '../explain.ts';
 import { openQueues } from '../queues/queues.ts';
+import { createRemoteStills } from '../workers/remote-stills.ts';
 import { openModel } from './model.ts';
 import { openSource } from './source.ts';
 
@@ -61,9 +64,12 @@ export async function openServices(env: Env, connections: Connections, log: Logg
   });
   const source = openSource(env, connections);
   const model = await openModel(env, telemetry, scope);
+  const renderings = createRenderings(database.db, now);
   const opened = opening.move();
   return {
-    ...{ scope, log, now, chat, queues, delivery, telemetry, source, model },
+    ...{ scope, log, now, chat, queues, delivery, telemetry, source, model, renderings },
+    stills: createRemoteStills({ queues, renderings, now }),
+    consents: createConsents(database.db),
     respond: createRespond({ apiUrl }),
     host: posthog.host,
     summaries: createSummaryStore(database.db),

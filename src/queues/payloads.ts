@@ -3,11 +3,13 @@ import { InvalidPayload } from './errors.ts';
 import type { QueueName } from './names.ts';
 import { Deliver } from './payloads/deliver.ts';
 import { FindPerson } from './payloads/find-person.ts';
+import { Render } from './payloads/render.ts';
 import { SummarizeSession } from './payloads/summarize-session.ts';
 
 interface Payloads {
   'summarize-session': SummarizeSession;
   answer: FindPerson;
+  render: Render;
   deliver: Deliver;
 }
 
@@ -18,6 +20,7 @@ export type Payload<Name extends JobName> = Payloads[Name];
 const SCHEMAS: { readonly [Name in JobName]: z.ZodType<Payloads[Name]> } = {
   'summarize-session': SummarizeSession,
   answer: FindPerson,
+  render: Render,
   deliver: Deliver,
 };
 

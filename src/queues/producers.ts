@@ -32,6 +32,7 @@ export function openProducers(backend: Backend, log: Logger | undefined): Produc
   return {
     'summarize-session': open('summarize-session'),
     answer: open('answer'),
+    render: open('render'),
     deliver: open('deliver'),
   };
 }
@@ -57,12 +58,18 @@ export async function add<Name extends JobName>(
 
 /** Jobs of every queue, by their state. */
 export async function countAll(producers: Producers): Promise<Readonly<Record<JobName, Counts>>> {
-  const [sessions, answers, deliveries] = await Promise.all([
+  const [sessions, answers, renderings, deliveries] = await Promise.all([
     count(producers['summarize-session']),
     count(producers.answer),
+    count(producers.render),
     count(producers.deliver),
   ]);
-  return { 'summarize-session': sessions, answer: answers, deliver: deliveries };
+  return {
+    'summarize-session': sessions,
+    answer: answers,
+    render: renderings,
+    deliver: deliveries,
+  };
 }
 
 async function count(producer: Producer): Promise<Counts> {

@@ -6,4 +6,12 @@ export const ACTIONS = {
   runAgain: 'run_again',
   /** Value: the session's id. */
   summarizeSession: 'summarize_session',
+  /** Value: the session's id and the second: `<id> 84.2`. */
+  showPicture: 'show_picture',
+  showClip: 'show_clip',
+  /** Value: the session's id. Opens a form that asks for the moment. */
+  otherMoment: 'other_moment',
+  /** No value: recordings of the project may go to a model, or no longer. */
+  giveConsent: 'give_consent',
+  withdrawConsent: 'withdraw_consent',
 } as const;

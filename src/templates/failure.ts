@@ -1,4 +1,5 @@
-import { count, duration } from './plain-words.ts';
+import type { RenderErrorCode } from '../engine/ports/stills.ts';
+import { clock, count, duration } from './plain-words.ts';
 import { type Message, render } from './render.ts';
 import { clip } from './safe-text.ts';
 
@@ -28,7 +29,14 @@ export type Failure =
   | { readonly kind: 'posthog-slow'; readonly retrySeconds: number }
   /** Seconds until the next try; null = given up. */
   | { readonly kind: 'posthog-unreachable'; readonly retrySeconds: number | null }
-  | { readonly kind: 'posthog-key-refused' };
+  | { readonly kind: 'posthog-key-refused' }
+  /** A moment of which there is no picture or clip; `seconds` from the start of the recording. */
+  | {
+      readonly kind: 'no-picture';
+      readonly thing: 'picture' | 'clip';
+      readonly seconds: number;
+      readonly code: RenderErrorCode;
+    };
 
 /** One sentence or two: what could not be done, and what to do. Each kind has its own template. */
 export function failure(failed: Failure): Message {
@@ -60,10 +68,27 @@ function details(failed: Failure) {
       return {
         retry: failed.retrySeconds === null ? '' : duration(Math.max(1, failed.retrySeconds)),
       };
+    case 'no-picture':
+      return {
+        thing: failed.thing,
+        moment: clock(failed.seconds),
+        reason: NO_PICTURE[failed.code],
+      };
     default:
       return {};
   }
 }
+
+/** Why a moment could not be shown, and what to do instead. */
+const NO_PICTURE: Readonly<Record<RenderErrorCode, string>> = {
+  'no-recording': 'nothing was recorded there',
+  unrenderable: 'the recorded page cannot be shown. Open the replay to look for yourself',
+  timeout: 'the recorded page took too long. Open the replay to look for yourself',
+  crashed: 'the recorded page is too large to be shown here. Open the replay to look for yourself',
+  'no-browser':
+    'no browser was found here. Whoever runs me installs Chromium or sets CHROMIUM_PATH',
+  unavailable: 'the renderer did not answer. Try again in a minute',
+};
 
 /** An id as people compare them: `0192…4f`. */
 function shortId(id: string): string {

@@ -47,6 +47,11 @@ function exact({ text }: Exact): string {
   return withoutQuotes(escapeSlack(text));
 }
 
+/** A person of the workspace by name; only an id that Slack gave us is taken. */
+function person({ text }: Exact): string {
+  return /^[UW][A-Z0-9]{1,30}$/.test(text) ? `<@${text}>` : 'Somebody';
+}
+
 /** A date in the reader's own zone, as Slack shows it; UTC where it cannot. */
 function date(at: Date): string {
   const utc = at.toLocaleString('en-GB', {
@@ -66,6 +71,7 @@ const functions = {
   link,
   address,
   exact,
+  person,
   date,
   join,
   duration: words.duration,

@@ -1,9 +1,17 @@
-import type { ActionsBlock, Button, ContextBlock, MrkdwnElement, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  ImageBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  SectionBlock,
+} from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { unescapeSlack } from './safe-text.ts';
 
 /** The blocks a template can write. */
-export type TemplateBlock = SectionBlock | ContextBlock | ActionsBlock;
+export type TemplateBlock = SectionBlock | ContextBlock | ActionsBlock | ImageBlock;
 
 /** A filled template as Slack wants it; `text` is for notifications and screen readers. */
 export interface Layout {
@@ -11,13 +19,13 @@ export interface Layout {
   readonly blocks: TemplateBlock[];
 }
 
-const ELEMENT = /<(text|section|context|actions)>([\s\S]*?)<\/\1>/g;
+const ELEMENT = /<(text|section|context|actions|image)((?:\s+[a-z]+="[^"]*")*)>([\s\S]*?)<\/\1>/g;
 const BUTTON = /<button((?:\s+[a-z]+="[^"]*")*)\s*>([^<]*)<\/button>/g;
 const ATTRIBUTE = /([a-z]+)="([^"]*)"/g;
 
 /**
- * Reads a filled template: `<text>`, `<section>` (with at most one `<button>`), `<context>` and
- * `<actions>` of buttons, in between nothing. What stands inside is mrkdwn, line by line. Without
+ * Reads a filled template: `<text>`, `<section>` (with at most one `<button>`), `<context>`,
+ * `<actions>` of buttons and `<image file="…">` around its description, in between nothing. What stands inside is mrkdwn, line by line. Without
  * any of them all is one section. Data cannot write an element: its `<` arrives escaped.
  * @throws Error naming what stands outside of the elements: a template's author slipped.
  */
@@ -26,8 +34,10 @@ export function readLayout(filled: string): Layout {
   if (elements.length === 0) return readLayout(`<section>${filled}</section>`);
   const stray = filled.replace(ELEMENT, '').trim();
   if (stray) throw new Error(`Text outside of the template's elements: ${stray.slice(0, 80)}`);
-  const blocks = elements.flatMap(([, name = '', inside = '']) => readElement(name, inside));
-  const text = elements.find(([, name]) => name === 'text')?.[2] ?? firstText(blocks);
+  const blocks = elements.flatMap(([, name = '', attributes = '', inside = '']) =>
+    name === 'image' ? [readImage(attributes, inside)] : readElement(name, inside),
+  );
+  const text = elements.find(([, name]) => name === 'text')?.[3] ?? firstText(blocks);
   return { text: withQuotes(tidyLines(text).replace(/\n+/g, ' ')), blocks };
 }
 
@@ -69,19 +79,45 @@ function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text: withQuotes(text), verbatim: true };
 }
 
-function readButton(attributes: string, label: string): Button {
-  const given = new Map(
+/** An image that was uploaded before, by the id of its file. */
+function readImage(attributes: string, description: string): ImageBlock {
+  const id = readAttributes(attributes).get('file') ?? '';
+  return { type: 'image', slack_file: { id }, alt_text: plain(tidyLines(description)) };
+}
+
+function readAttributes(attributes: string): Map<string | undefined, string> {
+  return new Map(
     [...attributes.matchAll(ATTRIBUTE)].map(([, name, value = '']) => [name, plain(value)]),
   );
+}
+
+function readButton(attributes: string, label: string): Button {
+  const given = readAttributes(attributes);
   const [url, value, style] = [given.get('url'), given.get('value'), given.get('style')];
+  const confirm = given.get('confirm');
   return {
     type: 'button',
-    text: { type: 'plain_text', text: plain(label), emoji: false },
+    text: plainText(plain(label)),
     action_id: given.get('action') ?? '',
     ...(url ? { url } : {}),
     ...(value ? { value } : {}),
     ...(style === 'primary' || style === 'danger' ? { style } : {}),
+    ...(confirm ? { confirm: confirmation(plain(label), confirm) } : {}),
   };
+}
+
+/** Asked before a button takes effect; what it says on it is what one agrees to. */
+function confirmation(label: string, text: string) {
+  return {
+    title: plainText(`${label}?`),
+    text: plainText(text),
+    confirm: plainText('Yes'),
+    deny: plainText('Cancel'),
+  };
+}
+
+function plainText(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
 }
 
 /** Text for a place where Slack reads no markup. */

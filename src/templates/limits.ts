@@ -15,6 +15,8 @@ export const LIMITS = {
   buttonValue: 2000,
   url: 3000,
   id: 255,
+  altText: 2000,
+  confirmText: 300,
 } as const;
 
 const mrkdwn = z.strictObject({
@@ -23,17 +25,28 @@ const mrkdwn = z.strictObject({
   verbatim: z.literal(true),
 });
 
+const plain = (most: number) =>
+  z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(most),
+    emoji: z.literal(false),
+  });
+
+const confirm = z.strictObject({
+  title: plain(100),
+  text: plain(LIMITS.confirmText),
+  confirm: plain(30),
+  deny: plain(30),
+});
+
 const button = z.strictObject({
   type: z.literal('button'),
-  text: z.strictObject({
-    type: z.literal('plain_text'),
-    text: z.string().min(1).max(LIMITS.buttonText),
-    emoji: z.literal(false),
-  }),
+  text: plain(LIMITS.buttonText),
   action_id: z.string().min(1).max(LIMITS.id),
   url: z.url().max(LIMITS.url).optional(),
   value: z.string().min(1).max(LIMITS.buttonValue).optional(),
   style: z.enum(['primary', 'danger']).optional(),
+  confirm: confirm.optional(),
 });
 
 /** The blocks our templates use; another one is written down here, with its limits, before it is sent. */
@@ -51,6 +64,11 @@ const block = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('actions'),
     elements: z.array(button).min(1).max(LIMITS.actionElements),
+  }),
+  z.strictObject({
+    type: z.literal('image'),
+    slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]+$/) }),
+    alt_text: z.string().min(1).max(LIMITS.altText),
   }),
 ]);
 

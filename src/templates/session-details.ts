@@ -1,12 +1,21 @@
 import type { Evidence, Problem, Segment, Summary } from '../engine/sessions/summary.ts';
 import type { View } from './fill.ts';
+import { momentValue } from './moment-picture.ts';
 import { clock, count } from './plain-words.ts';
 import { type Message, renderPages } from './render.ts';
 import { linkTo, linkToMoment } from './replay-links.ts';
 import { clip } from './safe-text.ts';
 import { ROOT_GAPS } from './session-root.ts';
 import { answerTo, rootStory, SHOWN } from './session-story.ts';
-import { evidenceLine, gaps, kindName, problemLine, relatedIssues } from './session-words.ts';
+import {
+  evidenceLine,
+  gaps,
+  kindName,
+  noProblems,
+  problemLine,
+  relatedIssues,
+  standing,
+} from './session-words.ts';
 
 export interface SessionDetailsOptions {
   /** Base of PostHog's own pages (`Project.host`). */
@@ -21,14 +30,15 @@ const MOST = { segments: 40, problems: 12, evidence: 5, rest: 10 } as const;
 /** The thread of one session: its course, then the evidence behind each problem; none if there is neither. */
 export function sessionDetails(summary: Summary, options: SessionDetailsOptions): Message[] {
   const replay = linkTo(options.host, summary.session.replayUrl);
+  const problems = standing(summary);
   return renderPages('session-details', {
     answer: whole(summary.answer, answerTo(summary)),
     story: whole(summary.story, rootStory(summary)),
     segments: summary.segments.slice(0, MOST.segments).map((segment) => course(segment, replay)),
     moreSegments: more(summary.segments, MOST.segments),
-    problems: summary.problems.slice(0, MOST.problems).map((one) => behind(one, replay)),
-    moreProblems: more(summary.problems, MOST.problems),
-    notProblems: summary.notProblems
+    problems: problems.slice(0, MOST.problems).map((one) => behind(one, summary, replay)),
+    moreProblems: more(problems, MOST.problems),
+    notProblems: noProblems(summary)
       .slice(SHOWN.notProblems, SHOWN.notProblems + MOST.rest)
       .map((sentence) => clip(sentence, 200)),
     related: relatedIssues(summary, options.host).slice(SHOWN.related, SHOWN.related + MOST.rest),
@@ -57,7 +67,7 @@ function course({ name, startSeconds, endSeconds, success, summary }: Segment, r
   } satisfies View;
 }
 
-function behind(problem: Problem, replay: URL | null) {
+function behind(problem: Problem, { session }: Summary, replay: URL | null) {
   return {
     seconds: problem.seconds,
     kind: kindName(problem.kind),
@@ -65,13 +75,14 @@ function behind(problem: Problem, replay: URL | null) {
     seen: seen(problem),
     evidence: problem.evidence.slice(0, MOST.evidence).map((one) => proof(one, replay)),
     moreEvidence: more(problem.evidence, MOST.evidence),
+    moment: momentValue(session.id, problem.seconds),
   } satisfies View;
 }
 
 /** What is known about its being on the screen; nothing is said where nothing is known. */
-function seen({ visible, visual }: Problem): string {
-  if (visual === 'confirmed') return '; seen in a still of the recording';
-  if (visual === 'denied') return '; not to be seen in a still of the recording';
+function seen({ visible, visual, evidence }: Problem): string {
+  const looked = evidence.some(({ kind }) => kind === 'still');
+  if (visual === 'confirmed' && looked) return '; seen in a still of the recording';
   if (visible === false) return '; the visitor could not see it';
   return '';
 }

@@ -17,8 +17,10 @@ import {
   cost,
   gaps,
   kindName,
+  noProblems,
   problemLine,
   relatedIssues,
+  standing,
   startOf,
   whoLine,
 } from './session-words.ts';
@@ -28,6 +30,8 @@ export interface SessionRootOptions {
   readonly host: string;
   /** Set when the summary came from the store: when it was made, and what time it is. */
   readonly stored?: { readonly at: Date; readonly now: Date };
+  /** The project's name, where nobody has said yet whether its recordings may go to the model. */
+  readonly askConsent?: string | null;
 }
 
 /** Room for what is missing, in characters; all of it is in the thread. */
@@ -49,6 +53,7 @@ export function sessionRoot(summary: Summary, options: SessionRootOptions): Mess
     facts: contextFacts(summary),
     gaps: gaps(summary, ROOT_GAPS),
     replay: linkTo(options.host, session.replayUrl),
+    askConsent: options.askConsent ? clip(options.askConsent, 60) : null,
     stored: options.stored ? age(options.stored) : null,
     command: new Exact(clip(question ? `${session.id} ${question}` : session.id, 1000)),
     cost: cost(summary),
@@ -56,9 +61,10 @@ export function sessionRoot(summary: Summary, options: SessionRootOptions): Mess
 }
 
 function lists(summary: Summary, host: string): View {
-  const more = summary.problems.length - SHOWN.problems;
+  const problems = standing(summary);
+  const more = problems.length - SHOWN.problems;
   return {
-    problems: summary.problems.slice(0, SHOWN.problems).map((problem) => ({
+    problems: problems.slice(0, SHOWN.problems).map((problem) => ({
       seconds: problem.seconds,
       kind: kindName(problem.kind),
       what: problemLine(problem, 80),
@@ -70,8 +76,8 @@ function lists(summary: Summary, host: string): View {
   };
 }
 
-function notProblems({ notProblems }: Summary): string {
-  const sentences = notProblems.slice(0, SHOWN.notProblems);
+function notProblems(summary: Summary): string {
+  const sentences = noProblems(summary).slice(0, SHOWN.notProblems);
   return sentences.map((sentence) => clip(sentence, 70).replace(/\.$/, '')).join('; ');
 }
 

@@ -2,6 +2,7 @@ import { pathOf } from '../engine/sessions/page.ts';
 import type { Summary } from '../engine/sessions/summary.ts';
 import { plural } from './plain-words.ts';
 import { clip, clipSentences } from './safe-text.ts';
+import { standing } from './session-words.ts';
 
 /** What the root shows of a list; the thread has the rest. */
 export const SHOWN = { problems: 3, notProblems: 2, related: 1 } as const;
@@ -24,7 +25,8 @@ export function answerTo({ answer, mode }: Summary): string {
  * model, how it ended, unless that is said already.
  */
 export function rootStory(summary: Summary): string | null {
-  const { story, answer, problems } = summary;
+  const { story, answer } = summary;
+  const problems = standing(summary);
   if (story === null) return endOf(summary);
   if (answer) return null;
   return clipSentences(story, 420 - 80 * Math.min(problems.length, SHOWN.problems));

@@ -17,6 +17,20 @@ export function kindName(kind: Problem['kind']): string {
   return kind.charAt(0).toUpperCase() + kind.slice(1);
 }
 
+/** The problems that stand: a claim that the stills denied is none. */
+export function standing({ problems }: Summary): Problem[] {
+  return problems.filter(({ visual }) => visual !== 'denied');
+}
+
+/** What looks bad and was none: measured, or denied by the stills of the recording. */
+export function noProblems({ notProblems, problems }: Summary): string[] {
+  const denied = problems.filter(({ visual }) => visual === 'denied');
+  const claims = denied.map(
+    ({ description }) => `${clip(description, 120).replace(/\.$/, '')}: the stills show otherwise`,
+  );
+  return [...claims, ...notProblems];
+}
+
 /** What was seen and how: `on screen: Please check your details`, `measured, failed request: POST …`. */
 export function evidenceLine({ kind, text }: Evidence): string {
   const rule = kind === 'fact' ? text.match(/^([a-z]+(?:-[a-z]+)*): /)?.[1] : undefined;

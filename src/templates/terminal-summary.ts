@@ -9,8 +9,10 @@ import {
   evidenceLine,
   gaps,
   kindName,
+  noProblems,
   problemLine,
   relatedIssues,
+  standing,
   startOf,
   whoLine,
 } from './session-words.ts';
@@ -27,8 +29,8 @@ export function terminalSummary(summary: Summary): string {
       asked: summary.question,
       answer: summary.question && answerTo(summary),
       story: shortVisit(summary) ?? summary.story ?? rootStory(summary),
-      problems: summary.problems.map(problem),
-      notProblems: summary.notProblems.map((sentence) => sentence.replace(/\.$/, '')),
+      problems: standing(summary).map(problem),
+      notProblems: noProblems(summary).map((sentence) => sentence.replace(/\.$/, '')),
       related: relatedIssues(summary, '').map(({ name, state }) => ({ name, state })),
       factsOnly: factsSentence(summary),
       segments: summary.segments.map(({ startSeconds, endSeconds, ...segment }) => ({

@@ -3,7 +3,7 @@ import { type Message, render } from './render.ts';
 
 /** How far a summary is. Numbers are those known so far; null = not known yet. */
 export interface Progress {
-  readonly stage: 'finding' | 'reading' | 'writing' | 'waiting';
+  readonly stage: 'finding' | 'reading' | 'writing' | 'looking' | 'waiting';
   readonly durationSeconds?: number | null;
   readonly clicks?: number | null;
   readonly rageClicks?: number | null;
@@ -18,6 +18,7 @@ export function working(progress: Progress): Message {
     waiting: stage === 'waiting' ? Math.max(1, waitSeconds ?? 60) : null,
     reading: stage === 'reading',
     writing: stage === 'writing',
+    looking: stage === 'looking',
     measured: stage === 'finding' ? '' : measured(progress),
   });
 }

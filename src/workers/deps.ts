@@ -1,18 +1,42 @@
 import type { Logger } from 'pino';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Chat } from '../engine/ports/chat.ts';
+import type { Consents } from '../engine/ports/consents.ts';
 import type { Content } from '../engine/ports/outbox.ts';
+import type { Renderings } from '../engine/ports/renderings.ts';
+import type { Source } from '../engine/ports/source.ts';
+import type { Stills } from '../engine/ports/stills.ts';
 import type { Telemetry } from '../engine/ports/telemetry.ts';
 import type { SummarizeDeps } from '../engine/sessions/summarize.ts';
+import type { Queues } from '../queues/queues.ts';
 
 /** What jobs work with. */
 export interface WorkerDeps extends SummarizeDeps {
   readonly delivery: Delivery;
+  readonly queues: Pick<Queues, 'enqueue'>;
+  /** Whether recordings of the project may go to a model. */
+  readonly consents: Pick<Consents, 'given'>;
   readonly chat: Pick<Chat, 'whisper' | 'status'>;
   /** Reaches the asker by a response URL, also where we may not write. @throws ChatError */
   readonly respond: (url: string, content: Content) => Promise<void>;
   readonly telemetry: Telemetry;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Base of links to PostHog. */
+  readonly host: string;
+  /** The project's name for sentences. */
+  readonly projectName: string;
+}
+
+/** What the renderer's jobs work with. */
+export interface RendererDeps {
+  readonly source: Source;
+  readonly stills: Stills;
+  readonly renderings: Renderings;
+  readonly delivery: Pick<Delivery, 'post'>;
+  readonly chat: Pick<Chat, 'upload' | 'share' | 'whisper'>;
+  readonly telemetry: Telemetry;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  readonly now: () => Date;
   /** Base of links to PostHog. */
   readonly host: string;
 }

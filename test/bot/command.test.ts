@@ -60,12 +60,13 @@ describe('/summarize with a session', () => {
   test('is answered from the store when asked again, until somebody wants a fresh one', async () => {
     const { slack } = backstory;
     const [id = ''] = OTHERS;
-    const asked = () => model.requests.filter(({ user }) => user.includes('question')).length;
+    const drafts = () => model.requests.filter(({ user }) => !user.includes('<claims>'));
+    const asked = () => drafts().filter(({ user }) => user.includes('question')).length;
     await slack.control.command(`/summarize ${id} why did he not pay, of all things?`);
     const first = await answerOf(slack, id);
     expect(textOf(first.root.blocks)).not.toContain('run_again');
     const calls = model.requests.length;
-    expect(model.requests.at(-1)?.user).toContain('why did he not pay, of all things?');
+    expect(drafts().at(-1)?.user).toContain('why did he not pay, of all things?');
     expect(asked()).toBe(1);
 
     await slack.control.command(`/summarize ${id} why did he not pay, of all things?`);
@@ -81,7 +82,6 @@ describe('/summarize with a session', () => {
     const third = await answerOf(slack, id, 2);
     expect(third.root.ts).not.toBe(second.root.ts);
     expect(textOf(third.root.blocks)).not.toContain('summarized');
-    expect(model.requests).toHaveLength(calls + 1);
     expect(asked()).toBe(2);
   });
 

@@ -30,7 +30,8 @@ describe('a body sent by posthog-js', () => {
   });
 
   test('keeps whatever properties it has, but never one that would change its prototype', () => {
-    const json = '{"uuid":"u","event":"e","timestamp":"t","properties":{"__proto__":{"x":1},"y":2}}';
+    const json =
+      '{"uuid":"u","event":"e","timestamp":"t","properties":{"__proto__":{"x":1},"y":2}}';
     expect(decodeBody(Buffer.from(json))[0]?.properties).toStrictEqual({ y: 2 });
     const name = fc.string().filter((text) => text !== '__proto__');
     fc.assert(

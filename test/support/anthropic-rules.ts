@@ -1,18 +1,10 @@
 import { z } from 'zod';
+import { findBadPicture, Image } from './anthropic-pictures.ts';
 
 const Text = z.object({
   type: z.literal('text'),
   text: z.string().min(1),
   cache_control: z.unknown(),
-});
-const Image = z.object({
-  type: z.literal('image'),
-  source: z.object({
-    type: z.literal('base64'),
-    media_type: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
-    /** 5 MB a picture, in base64. */
-    data: z.base64().max((5 * 1024 * 1024 * 4) / 3),
-  }),
 });
 const ToolUse = z.object({ type: z.literal('tool_use'), id: z.string(), name: z.string() });
 const ToolResult = z.object({ type: z.literal('tool_result'), tool_use_id: z.string() });
@@ -56,7 +48,13 @@ export function findViolation(body: unknown): string | null {
   if (messages[0]?.role !== 'user') return 'messages: the first message must use the user role';
   const repeated = messages.some(({ role }, at) => role === messages[at + 1]?.role);
   if (repeated) return 'messages: roles must alternate between user and assistant';
-  return findOrphan(messages);
+  return findOrphan(messages) ?? findBadPicture(picturesIn(messages));
+}
+
+function picturesIn(messages: readonly Message[]): Image[] {
+  return messages
+    .flatMap(({ content }) => (typeof content === 'string' ? [] : content))
+    .filter((block) => block.type === 'image');
 }
 
 /** Every tool_use is answered in the next message, and nothing else is. */

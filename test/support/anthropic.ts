@@ -28,6 +28,9 @@ export interface LocalAnthropic {
   stop(): Promise<void>;
 }
 
+/** platform.claude.com/docs/en/api/overview#request-size-limits */
+const MAX_BYTES = 32 * 1024 * 1024;
+
 const API_KEY = 'sk-ant-local';
 
 /** SDK 1.x sends the newer one, with the key as a bearer; older clients the other, with x-api-key. */
@@ -53,7 +56,8 @@ export async function startAnthropic(script: Script): Promise<LocalAnthropic & A
     const reply = choose(script, received, requests.push(received) - 1);
     if (!reply) violations.push(`Request ${requests.length} is one more than the script has.`);
     const context = String(requests.length);
-    answer(mock, { incoming, outgoing, body, reply: reply ?? UNSCRIPTED, context });
+    const seen = withoutPictures(body);
+    answer(mock, { incoming, outgoing, body: seen, reply: reply ?? UNSCRIPTED, context });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const stop = async () => {
@@ -67,6 +71,12 @@ export async function startAnthropic(script: Script): Promise<LocalAnthropic & A
 
 const UNSCRIPTED: Reply = { status: 500, type: 'api_error', message: 'The script is at its end.' };
 
+/** aimock takes 10 MB at most, and does not look at pictures. */
+function withoutPictures(body: unknown): unknown {
+  const text = JSON.stringify(body, (key, value) => (key === 'source' ? undefined : value));
+  return JSON.parse(text);
+}
+
 function refuse({ method, url, headers }: IncomingMessage, body: unknown): Refusal | null {
   const bad = (message: string) => ({ status: 400, type: 'invalid_request_error', message });
   if (method !== 'POST' || url !== '/v1/messages') {
@@ -75,6 +85,9 @@ function refuse({ method, url, headers }: IncomingMessage, body: unknown): Refus
   const key = headers['x-api-key'] ?? headers.authorization?.replace(/^Bearer /, '');
   if (key !== API_KEY) {
     return { status: 401, type: 'authentication_error', message: 'invalid API key' };
+  }
+  if (Number(headers['content-length'] ?? 0) > MAX_BYTES) {
+    return { status: 413, type: 'request_too_large', message: 'Request exceeds the maximum size' };
   }
   if (!VERSIONS.includes(String(headers['anthropic-version']))) return bad('anthropic-version');
   if (!headers['content-type']?.startsWith('application/json')) return bad('content-type');

@@ -22,6 +22,8 @@ export interface BackstoryOptions {
   readonly http?: boolean;
   readonly role?: Role;
   readonly settings?: Settings;
+  /** Whether recordings may go to the model, `true` when left out. */
+  readonly consented?: boolean;
 }
 
 /** A log line, parsed. */
@@ -77,7 +79,9 @@ export async function openBackstory(options: BackstoryOptions): Promise<Backstor
   const settings = { ...surroundings.settings, ...options.settings };
   const lines: Line[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void lines.push(JSON.parse(line)) });
-  const running = await start(readEnv(settings), options.role ?? 'all', log);
+  const running = await start(readEnv(settings), options.role ?? 'all', log, {
+    consented: options.consented ?? true,
+  });
   if (options.http) deliverTo(surroundings.slack, portIn(lines, 'Slack is listened to'));
   return {
     ...surroundings,

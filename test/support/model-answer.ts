@@ -11,8 +11,22 @@ function aliasOf({ user }: Asked, part: string): string {
   return alias;
 }
 
+/** What a model says that looked at the stills of the one problem. */
+const STILLS_SHOW_IT = {
+  text: `seen:
+  - claim: p1
+    text: A page with one button, Pay. Nothing changes.
+verdicts:
+  - claim: p1
+    verdict: confirmed
+    still: 1
+changes: []
+`,
+};
+
 /** A good answer about a visit of the shoplet: the headline says which one it is, one problem at 0:30. */
 export function goodAnswer(asked: Asked, headline = 'Paid nothing as the button stood still') {
+  if (asked.user.includes('<claims>')) return STILLS_SHOW_IT;
   const rage = aliasOf(asked, 'rage');
   const first = aliasOf(asked, ',0');
   const question = /<question>/.test(asked.user) ? 'answer: It never answered.\n' : '';

@@ -4,6 +4,7 @@ import type { Message } from '../../src/templates/render.ts';
 export function shown(message: Message): string {
   return message.blocks
     .map((block) => {
+      if (block.type === 'image') return `[picture: ${block.alt_text}]`;
       if (block.type === 'actions') return labels(block.elements);
       if (block.type === 'context') return labels(block.elements);
       return [block.text?.text ?? '', ...(block.accessory ? [labels([block.accessory])] : [])].join(
@@ -58,7 +59,7 @@ export function addresses(message: Message): string[] {
 function strings({ text, blocks }: Message): string[] {
   const inside = blocks.flatMap((block) => {
     if (block.type === 'section') return [block.text?.text ?? ''];
-    if (block.type === 'actions') return [];
+    if (block.type === 'actions' || block.type === 'image') return [];
     return block.elements.map((element) => ('text' in element ? element.text : ''));
   });
   return [text, ...inside];

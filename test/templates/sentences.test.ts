@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Recording } from '../../src/engine/ports/source.ts';
+import { RENDER_ERRORS } from '../../src/engine/ports/stills.ts';
 import { ACTIONS } from '../../src/templates/actions.ts';
 import { type Failure, failure } from '../../src/templates/failure.ts';
 import { help } from '../../src/templates/help.ts';
@@ -33,6 +34,9 @@ const failures: readonly Failure[] = [
   { kind: 'model-unreachable' },
   { kind: 'enqueue-failed' },
   { kind: 'not-in-channel' },
+  ...RENDER_ERRORS.map(
+    (code) => ({ kind: 'no-picture', thing: 'picture', seconds: 84.2, code }) as const,
+  ),
 ];
 
 const person = {
@@ -83,6 +87,7 @@ describe('The progress line', () => {
     [{ stage: 'finding' }, 'Looking for the session…'],
     [{ stage: 'reading' }, 'Reading the session…'],
     [{ stage: 'writing' }, 'Writing it up…'],
+    [{ stage: 'looking' }, 'Written; checking it against the screen…'],
     [
       { stage: 'reading', durationSeconds: 190, clicks: 41, rageClicks: 0 },
       'Reading the session… 3 min 10 s, 41 clicks so far.',

@@ -70,6 +70,17 @@ describe('The root message of a session', () => {
     expect(text).toContain('2 claims left out: the recording does not prove them.');
   });
 
+  it('counts what the stills denied among what is no problem', () => {
+    const [first, ...others] = blocking.problems;
+    if (!first) throw new Error('This summary has problems.');
+    const problems = [{ ...first, visual: 'denied' as const }, ...others];
+    const lines = shown(sessionRoot({ ...blocking, problems }, { host: HOST })).split('\n');
+    expect(lines.filter((line) => line.includes('1:24'))).toEqual([]);
+    expect(lines.find((line) => line.startsWith('Not a problem'))).toContain(
+      'address refused, no field marked: the stills show otherwise',
+    );
+  });
+
   it('never passes over a question', () => {
     const asked = { ...blocking, question: 'Why?' };
     expect(shown(sessionRoot(asked, { host: HOST }))).toContain(

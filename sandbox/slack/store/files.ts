@@ -44,6 +44,8 @@ const mimetypes: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   gif: 'image/gif',
   webp: 'image/webp',
+  webm: 'video/webm',
+  mp4: 'video/mp4',
   txt: 'text/plain',
   md: 'text/markdown',
   csv: 'text/csv',

@@ -73,9 +73,32 @@ interface ModelCallsTable extends Scoped {
   created_at: Date;
 }
 
+interface RenderingsTable extends Scoped {
+  request_id: string;
+  result: Json;
+  created_at: Date;
+}
+
+interface RenderedStillsTable {
+  request_id: string;
+  position: number;
+  png: Buffer;
+}
+
+interface ConsentsTable extends Scoped {
+  /** The chat's ids of people. */
+  given_by: string;
+  given_at: Date;
+  withdrawn_by: string | null;
+  withdrawn_at: Date | null;
+}
+
 export interface Tables {
   summaries: SummariesTable;
   model_usage: ModelUsageTable;
   outbox: OutboxTable;
   model_calls: ModelCallsTable;
+  renderings: RenderingsTable;
+  rendered_stills: RenderedStillsTable;
+  consents: ConsentsTable;
 }

@@ -6,6 +6,7 @@ import type { Content } from '../../engine/ports/outbox.ts';
 import { asChatError, isPlatformError } from './errors.ts';
 import { findMessage, metadataOf } from './find.ts';
 import { slackLogger } from './logger.ts';
+import { uploadFile } from './upload.ts';
 
 export interface ChatOptions {
   /** The workspace's bot token. */
@@ -31,7 +32,11 @@ export function createChat(options: ChatOptions): Chat {
   return {
     async post({ channel, thread, content, key }) {
       const place = { channel, ...inThread(thread), ...QUIET, metadata: metadataOf(key) };
-      const { ts } = await call(() => client.chat.postMessage({ ...place, ...shown(content) }));
+      const { ts } = await call(() =>
+        client.chat.postMessage({ ...place, ...shown(content) }),
+      ).catch((error: unknown) => {
+        throw stillProcessed(error, content);
+      });
       if (ts) return { ts };
       throw new ChatError('unavailable', 'Slack took a message but named no timestamp', {
         certain: false,
@@ -50,6 +55,12 @@ export function createChat(options: ChatOptions): Chat {
       await call(() => client.assistant.threads.setStatus(line)).catch((err: unknown) =>
         log.debug({ err, channel }, 'A status line was not shown'),
       );
+    },
+    async upload(file) {
+      return { file: await call(() => uploadFile({ client, fetch: options.fetch }, file, null)) };
+    },
+    async share(place, file) {
+      await call(() => uploadFile({ client, fetch: options.fetch }, file, place));
     },
     async react(channel, timestamp, name) {
       await call(() => addReaction(client, { channel, timestamp, name }));
@@ -71,6 +82,17 @@ function createClient({ token, apiUrl, fetch, log }: ChatOptions): WebClient {
     allowAbsoluteUrls: false,
     logger: slackLogger(log),
   });
+}
+
+/**
+ * Slack processes an upload for a moment, and refuses a block that shows it until then, in the
+ * words it has for any wrong block (slack.md §2).
+ */
+function stillProcessed(error: unknown, { blocks }: Content): unknown {
+  const showsFile = JSON.stringify(blocks).includes('"slack_file"');
+  if (!(error instanceof ChatError) || error.code !== 'invalid_content' || !showsFile) return error;
+  const options = { cause: error, certain: true, retryAfterSeconds: 2 };
+  return new ChatError('unavailable', `Not yet processed: ${error.message}`, options);
 }
 
 async function call<T>(request: () => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { ACTIONS } from '../../templates/actions.ts';
 import { started } from '../../templates/started.ts';
 import { ask } from '../ask.ts';
 import type { BotDeps } from '../deps.ts';
-import type { Asked } from '../enqueue.ts';
+import { pressedBy } from '../pressed.ts';
 
 /** The buttons of our messages. A link button still wants its acknowledgement. */
 export function registerButtons(app: App, deps: BotDeps): void {
@@ -15,7 +15,7 @@ export function registerButtons(app: App, deps: BotDeps): void {
 /** A button whose value is what one could have typed after `/summarize`. */
 function onButton(app: App, deps: BotDeps, actionId: string, fresh: boolean): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ body, action, ack }) => {
-    const asked = askedBy(body, action, fresh);
+    const asked = pressedBy(body, action, fresh);
     if (!asked) return ack();
     const reply = await ask(deps, action.value ?? '', asked);
     await ack();
@@ -24,24 +24,4 @@ function onButton(app: App, deps: BotDeps, actionId: string, fresh: boolean): vo
       .whisper(asked, reply.kind === 'taken' ? started(reply) : reply.message)
       .catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
   });
-}
-
-/** An ephemeral message comes without its `message`; null = pressed in no channel. */
-function askedBy(
-  { team, channel, user, container, response_url }: BlockAction<ButtonAction>,
-  { action_ts }: ButtonAction,
-  fresh: boolean,
-): Asked | null {
-  if (!channel || !team) return null;
-  const thread = container.thread_ts ?? null;
-  return {
-    workspace: team.id,
-    channel: channel.id,
-    user: user.id,
-    thread,
-    askedIn: thread,
-    responseUrl: response_url || null,
-    id: `${container.message_ts}:${action_ts}`,
-    fresh,
-  };
 }

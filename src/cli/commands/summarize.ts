@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Env } from '../../config/env.ts';
 import type { Model } from '../../engine/ports/model.ts';
+import type { Source } from '../../engine/ports/source.ts';
 import type { Scope } from '../../engine/scope.ts';
 import { summarize } from '../../engine/sessions/summarize.ts';
 import { Summary } from '../../engine/sessions/summary.ts';
@@ -18,6 +19,7 @@ import { DATA, JSON_OUTPUT, type SharedOptions } from './options.ts';
 interface SummarizeOptions extends SharedOptions {
   readonly focus?: string;
   readonly again?: true;
+  readonly frames: boolean;
 }
 
 /** A question is a question, not an essay; characters, as in Slack. */
@@ -42,18 +44,16 @@ async function run(terminal: Terminal, session: string, options: SummarizeOption
   const question = questionOf(options);
   const env = environmentFor(options);
   const { source, scope, now, failed } = await openSessions(env, ref, options.data);
+  const model = await modelOf(env, scope);
+  await using stills = model && options.frames ? await stillsOf(env, source) : null;
   const result = await summarize(
-    {
-      source,
-      now,
-      model: await modelOf(env, scope),
-      summaries: openStore(env, terminal),
-    },
+    { source, now, model, stills, summaries: openStore(env, terminal) },
     {
       scope,
       sessionId: ref.id,
       question,
       again: options.again ?? false,
+      frames: options.frames,
       onProgress: tellProgress(terminal),
     },
   );
@@ -75,6 +75,13 @@ async function modelOf(env: Env, scope: Scope): Promise<Model | null> {
   if (!env.ANTHROPIC_API_KEY) return null;
   const { openModel } = await import('../../composition/model.ts');
   return openModel(env, null, scope);
+}
+
+/** Loaded only where a model can look at stills; its browser starts with the first of them. */
+async function stillsOf(env: Env, source: Source) {
+  const { createStills } = await import('../../adapters/chromium/stills/stills.ts');
+  const stills = createStills({ source, chromium: env.CHROMIUM_PATH ?? null });
+  return { ...stills, [Symbol.asyncDispose]: () => stills.close() };
 }
 
 function storedLine(storedAt: Date): string {

@@ -37,6 +37,15 @@ export interface Post {
   readonly key: string;
 }
 
+/** A picture or a film for people. */
+export interface Upload {
+  readonly name: string;
+  readonly title: string;
+  /** What it shows, for who cannot see it. */
+  readonly alt: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Where people talk. Every method throws ChatError. */
 export interface Chat {
   post(post: Post): Promise<{ readonly ts: string }>;
@@ -50,5 +59,9 @@ export interface Chat {
   ): Promise<void>;
   /** A status line under a thread; an empty one clears it. Best effort. */
   status(channel: string, thread: string, text: string): Promise<void>;
+  /** Uploads a file that nobody sees yet. @returns its id, for a block that shows it */
+  upload(file: Upload): Promise<{ readonly file: string }>;
+  /** Uploads a file straight into a thread, where no block could show it. */
+  share(place: { channel: string; thread: string | null }, file: Upload): Promise<void>;
   react(channel: string, ts: string, emoji: string): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { failure } from '../../templates/failure.ts';
 import { sessionDetails } from '../../templates/session-details.ts';
 import { sessionRoot } from '../../templates/session-root.ts';
 import { working } from '../../templates/working.ts';
+import { askPicture } from '../ask-picture.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { tellSourceFailure } from '../failures.ts';
 import { clearStatus, tryToTell } from '../tell.ts';
@@ -26,14 +27,17 @@ export async function summarizeSession(
   const root: Root = { key, scope, channel, thread, threadOf: null };
   const line = createProgress({ delivery: deps.delivery, message: root, log: deps.log });
   try {
-    const result = await summarize(deps, {
+    const consented = deps.model === null || (await deps.consents.given(scope)) !== null;
+    const reader = consented ? deps : { ...deps, ...NOT_AGREED };
+    const result = await summarize(reader, {
       ...job,
       again: job.fresh,
       signal: context.signal,
       onProgress: (progress) => show(line, progress),
     });
     if (result.ok) {
-      await line.finish(answer(deps, job, root, result));
+      await line.finish(answer(deps, job, root, { ...result, consented }));
+      await askPicture(deps, job, result.summary);
       count(deps, job, result);
     } else await tellFailure(deps, job, result.failure, context);
   } finally {
@@ -42,12 +46,24 @@ export async function summarizeSession(
   await clearStatus(deps, job);
 }
 
+/** Recordings go to a model only where somebody of the project agreed (design §6). */
+const NOT_AGREED = {
+  model: null,
+  noModel: 'No one has agreed yet that recordings of this project go to the model.',
+} as const;
+
 /** The answer's messages: the root, and its course and evidence in the thread. */
-function answer(deps: WorkerDeps, job: Job, root: Root, { summary, storedAt }: Done) {
+function answer(
+  deps: WorkerDeps,
+  job: Job,
+  root: Root,
+  { summary, storedAt, consented }: Done & { consented: boolean },
+) {
   const { host } = deps;
+  const askConsent = consented ? null : deps.projectName;
   const stored = storedAt ? { stored: { at: storedAt, now: deps.now() } } : {};
   const fallback = job.responseUrl === null ? {} : { fallback: job.responseUrl };
-  const content = sessionRoot(summary, { host, ...stored });
+  const content = sessionRoot(summary, { host, askConsent, ...stored });
   const details = sessionDetails(summary, { host, canAsk: false }).map((content, i) => ({
     ...root,
     key: `${root.key}:details:${i + 1}`,
@@ -65,6 +81,7 @@ function count(deps: WorkerDeps, { scope, sessionId, askedAt }: Job, { summary }
 
 /** The line says what is measured, never what a model has not yet been checked on. */
 function show(line: ProgressLine, progress: Progress): void {
+  if (progress.stage === 'looking') line.show(working({ stage: 'looking' }));
   if (progress.stage !== 'measured') return;
   const { data, facts } = progress.analysis;
   const rages = facts.filter(({ rule }) => rule === 'posthog-rage-click');

@@ -5,7 +5,7 @@ import { safeImageUrl } from '../safe-url.ts';
 
 const UNITS = ['B', 'KB', 'MB', 'GB'];
 
-/** An uploaded file: a picture as itself, anything else as a card that downloads it. */
+/** An uploaded file: a picture or film as itself, anything else as a card that downloads it. */
 export function MessageFile({ file }: { file: PageFile }): ReactNode {
   const url = safeImageUrl(file.url);
   const name = file.title || file.name;
@@ -14,6 +14,14 @@ export function MessageFile({ file }: { file: PageFile }): ReactNode {
       <figure className="image">
         <figcaption>{name}</figcaption>
         <Picture url={url} alt={file.alt ?? name} className="large" />
+      </figure>
+    );
+  }
+  if (file.mimetype.startsWith('video/') && url !== null) {
+    return (
+      <figure className="image">
+        <figcaption>{name}</figcaption>
+        <video className="large" src={url} aria-label={file.alt ?? name} controls muted />
       </figure>
     );
   }

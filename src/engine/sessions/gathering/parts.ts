@@ -89,6 +89,15 @@ export function gapsOf(parts: Parts): string[] {
     ...said(parts.recording, "The recording's details could not be read"),
     ...(observed.span === null ? ['No recording: this is told from events alone.'] : []),
     ...(events.events.length === 0 ? ['No events: this is told from the recording alone.'] : []),
-    ...(events.truncated ? ['The session has more events than were read.'] : []),
+    ...leftOutOf(events),
+  ];
+}
+
+function leftOutOf({ events, truncated, leftOut }: SessionEvents): string[] {
+  if (!truncated) return [];
+  if (leftOut === undefined) return ['The session has more events than were read.'];
+  const all = (events.length + leftOut).toLocaleString('en');
+  return [
+    `Of the session's ${all} events, ${leftOut.toLocaleString('en')} that repeat others were left out: what repeats may have happened more often than is said here.`,
   ];
 }

@@ -1,0 +1,47 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { ACTIONS } from '../../templates/actions.ts';
+import { consentGiven, consentWithdrawn } from '../../templates/consent.ts';
+import { failure } from '../../templates/failure.ts';
+import type { Message } from '../../templates/render.ts';
+import { ask } from '../ask.ts';
+import type { BotDeps } from '../deps.ts';
+import type { Asked } from '../enqueue.ts';
+import { pressedBy } from '../pressed.ts';
+
+/**
+ * Whether recordings of the project may go to a model is said by a person, where everybody sees who
+ * it was, and can be taken back there.
+ */
+export function registerConsent(app: App, deps: BotDeps): void {
+  onPress(app, deps, ACTIONS.giveConsent, async (asked, value) => {
+    await deps.consents.give(scopeOf(deps, asked), { by: asked.user, at: deps.now() });
+    await announce(deps, asked, consentGiven(asked.user, deps.home.name));
+    if (value) await ask(deps, value, { ...asked, fresh: true });
+  });
+  onPress(app, deps, ACTIONS.withdrawConsent, async (asked) => {
+    await deps.consents.withdraw(scopeOf(deps, asked), { by: asked.user, at: deps.now() });
+    await announce(deps, asked, consentWithdrawn(asked.user, deps.home.name));
+  });
+}
+
+type Take = (asked: Asked, value: string) => Promise<void>;
+
+function onPress(app: App, deps: BotDeps, actionId: string, take: Take): void {
+  app.action<BlockAction<ButtonAction>>(actionId, async ({ body, action, ack }) => {
+    const asked = pressedBy(body, action, false);
+    await ack();
+    if (!asked) return;
+    await take(asked, action.value ?? '').catch(async (cause: unknown) => {
+      deps.onError(cause);
+      await deps.chat.whisper(asked, failure({ kind: 'enqueue-failed' }));
+    });
+  });
+}
+
+function scopeOf({ home }: BotDeps, { workspace }: Asked) {
+  return { workspace, project: home.projectId };
+}
+
+async function announce(deps: BotDeps, { channel, thread, id }: Asked, message: Message) {
+  await deps.chat.post({ channel, thread, content: message, key: `consent:${channel}:${id}` });
+}

@@ -1,0 +1,25 @@
+import type { BlockAction, ButtonAction } from '@slack/bolt';
+import type { Asked } from './enqueue.ts';
+
+/**
+ * Who pressed a button, and where. An ephemeral message comes without its `message`; null = pressed
+ * in no channel.
+ */
+export function pressedBy(
+  { team, channel, user, container, response_url }: BlockAction<ButtonAction>,
+  { action_ts }: ButtonAction,
+  fresh: boolean,
+): Asked | null {
+  if (!channel || !team) return null;
+  const thread = container.thread_ts ?? null;
+  return {
+    workspace: team.id,
+    channel: channel.id,
+    user: user.id,
+    thread,
+    askedIn: thread,
+    responseUrl: response_url || null,
+    id: `${container.message_ts}:${action_ts}`,
+    fresh,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Scope } from '../scope.ts';
+import type { RenderErrorCode, Rendering } from './stills.ts';
+
+/** How a rendering that somebody else asked for ended. */
+export type Rendered =
+  | { readonly ok: true; readonly rendering: Rendering }
+  | { readonly ok: false; readonly code: RenderErrorCode; readonly message: string };
+
+/** Where the renderer leaves its pictures for those who asked; kept for a day. */
+export interface Renderings {
+  /** What came of the request, if it ended at `since` or later; null = nothing yet. */
+  find(requestId: string, since: Date): Promise<Rendered | null>;
+  /** The newest result counts. */
+  save(scope: Scope, requestId: string, rendered: Rendered): Promise<void>;
+  /** Deletes what is older than a day at `now`. */
+  purge(now: Date): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import type { Problem, Summary } from '../engine/sessions/summary.ts';
+import type { Payload } from '../queues/payloads.ts';
+import type { WorkerDeps } from './deps.ts';
+
+/** What a picture is worth most for, first. */
+const ORDER: readonly Problem['kind'][] = ['blocking', 'abandonment', 'confusion', 'non-blocking'];
+
+/**
+ * Asks the renderer for the picture of the summary's worst problem, under the summary's root. The
+ * summary stands without it: a queue that takes nothing now costs only the picture.
+ */
+export async function askPicture(
+  { queues, now, log }: Pick<WorkerDeps, 'queues' | 'now' | 'log'>,
+  { requestId: root, scope, sessionId, channel, thread }: Payload<'summarize-session'>,
+  summary: Summary,
+): Promise<void> {
+  const problem = worstOf(summary);
+  if (!problem) return;
+  const requestId = `${root}:picture`;
+  const payload: Payload<'render'> = {
+    ...{ kind: 'picture', requestId, scope, sessionId, channel, thread },
+    seconds: problem.seconds,
+    what: problem.description,
+    threadOf: root,
+    user: null,
+    askedAt: now().getTime(),
+  };
+  await queues
+    .enqueue('render', payload, { id: requestId })
+    .catch((err: unknown) => log.warn({ err, session: sessionId }, 'No picture was asked for'));
+}
+
+function worstOf({ problems }: Summary): Problem | undefined {
+  const standing = problems.filter(({ visual }) => visual !== 'denied');
+  return standing.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
+}

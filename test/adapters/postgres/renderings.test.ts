@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { createRenderings } from '../../../src/adapters/postgres/renderings.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
+
+let server: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  server = await createTestDatabase();
+  database = await openDatabase({ url: server.url, dataDir: '/nowhere' });
+});
+afterAll(async () => {
+  await database.close();
+  await server.close();
+});
+
+const scope = { workspace: 'T1', project: '7' };
+const morning = new Date('2026-11-21T08:00:00Z');
+const still = (seconds: number) => ({
+  seconds,
+  png: new Uint8Array([137, 80, 78, 71, seconds]),
+  width: 800,
+  height: 600,
+});
+const rendering = { stills: [still(3), still(1)], outsideRequests: 0, milliseconds: 120 };
+
+describe('renderings left for whoever asked', () => {
+  test('come back with their pictures in the order they were asked for', async () => {
+    const renderings = createRenderings(database.db, () => morning);
+    await renderings.save(scope, 'order', { ok: true, rendering });
+    const found = await renderings.find('order', morning);
+    expect(found?.ok && found.rendering.stills.map(({ seconds }) => seconds)).toEqual([3, 1]);
+    expect(found?.ok && [...(found.rendering.stills[0]?.png ?? [])]).toEqual([137, 80, 78, 71, 3]);
+    expect(found).toMatchObject({ rendering: { outsideRequests: 0, milliseconds: 120 } });
+  });
+
+  test('tell why there is none', async () => {
+    const renderings = createRenderings(database.db, () => morning);
+    const failed = { ok: false, code: 'crashed', message: 'too large' } as const;
+    await renderings.save(scope, 'failed', failed);
+    expect(await renderings.find('failed', morning)).toEqual(failed);
+  });
+
+  test('count only from the moment they were asked for, and the newest counts', async () => {
+    const later = new Date(morning.getTime() + 1000);
+    const failed = { ok: false, code: 'timeout', message: 'hung' } as const;
+    await createRenderings(database.db, () => morning).save(scope, 'again', failed);
+    const renderings = createRenderings(database.db, () => later);
+    expect(await renderings.find('again', later)).toBeNull();
+    await renderings.save(scope, 'again', { ok: true, rendering });
+    expect(await renderings.find('again', later)).toMatchObject({ ok: true });
+  });
+
+  test('are gone after a day', async () => {
+    const renderings = createRenderings(database.db, () => morning);
+    await renderings.save(scope, 'old', { ok: true, rendering });
+    await renderings.purge(new Date(morning.getTime() + 23 * 3_600_000));
+    expect(await renderings.find('old', morning)).not.toBeNull();
+    await renderings.purge(new Date(morning.getTime() + 25 * 3_600_000));
+    expect(await renderings.find('old', morning)).toBeNull();
+  });
+});
