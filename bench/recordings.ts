@@ -37,26 +37,43 @@ export async function measureRecordings(): Promise<Measurement> {
   };
 }
 
-async function readGenerated(size: RecordingSize): Promise<Reading> {
+/** null = it was not read to its end, or not in time. */
+async function readGenerated(size: RecordingSize): Promise<Reading | null> {
   const folder = await mkdtemp(join(tmpdir(), 'backstory-recording-'));
   try {
     await writeRecording(folder, size);
-    // An empty environment: no NODE_OPTIONS that would change how much memory is taken.
-    const options = { env: {}, timeout: MOST_MS };
-    const { stdout } = await promisify(execFile)(process.execPath, [READER, folder], options);
-    return JSON.parse(stdout);
+    return await readIn(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function tell({ bytes, compressed }: RecordingSize, reading: Reading): Row[] {
+async function readIn(folder: string): Promise<Reading | null> {
+  // An empty environment: no NODE_OPTIONS that would change how much memory is taken.
+  const options = { env: {}, timeout: MOST_MS };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [READER, folder], options);
+    return JSON.parse(stdout);
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
+
+function tell({ bytes, compressed }: RecordingSize, reading: Reading | null): Row[] {
   const megabytes = bytes / 1e6;
   const what = `${megabytes} MB${compressed ? ', compressed by posthog-js' : ''}`;
+  const promised = `< ${MOST_MEGABYTES} MB`;
+  if (!reading) {
+    return [{ what, value: 'not read', target: { text: promised, met: false } }];
+  }
   const { peakMegabytes, seconds, events } = reading;
-  const target = { text: `< ${MOST_MEGABYTES} MB`, met: peakMegabytes < MOST_MEGABYTES };
   return [
-    { what: `${what}: peak memory`, value: `${peakMegabytes.toFixed(0)} MB`, target },
+    {
+      what: `${what}: peak memory`,
+      value: `${peakMegabytes.toFixed(0)} MB`,
+      target: { text: promised, met: peakMegabytes < MOST_MEGABYTES },
+    },
     row(
       `${what}: speed`,
       `${(megabytes / seconds).toFixed(1)} MB/s (${events} events in ${seconds.toFixed(0)} s)`,

@@ -1,4 +1,5 @@
 import type { RrwebEvent } from '../ports/source.ts';
+import { withAnswers } from './answers.ts';
 import { targetOf } from './clicked.ts';
 import { closest, fieldLabel, labelOf } from './dom/control.ts';
 import { isField, isSecretField, isTextField } from './dom/field.ts';
@@ -82,7 +83,7 @@ export class WindowReader {
     return {
       busy,
       inputs,
-      clicks: screen.clickWatch.finish(end),
+      clicks: withAnswers(screen.clickWatch.finish(end), busy),
       texts: screen.textWatch.texts,
       pages: screen.pageWatch.pages,
       amounts: screen.amountWatch.finish(),

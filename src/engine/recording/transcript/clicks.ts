@@ -7,8 +7,6 @@ import { lasting } from './wording.ts';
 const WATCHED_MS = 2_500;
 /** An answer this soon is felt as immediate, ms (Nielsen's limit). */
 const AT_ONCE_MS = 100;
-/** A page that scrolls later than this was scrolled by hand, ms (field.md §4, PostHog). */
-const SCROLL_MS = 100;
 /** A click on a label clicks its field as well: one press, told twice, ms. */
 const TWIN_MS = 150;
 /** Going into a field is part of typing there, ms. */
@@ -22,11 +20,11 @@ const GROUND = /^(page|html|body|main)( |$)/;
 export function clickLines(observed: Observations): ScreenLine[] {
   return observed.clicks
     .filter((click, i) => !isTwin(click, observed.clicks[i - 1]) && !startsTyping(click, observed))
-    .map((click) => lineOf(click, answerOf(click, observed)));
+    .map((click) => lineOf(click));
 }
 
-function lineOf(click: Click, answer: Answer | null): ScreenLine {
-  const { leaves, lateMs } = click;
+function lineOf(click: Click): ScreenLine {
+  const { answer, leaves, lateMs } = click;
   const target = isGround(click) ? 'the page itself' : click.target;
   if (click.disabled) return screenLine('press', click, `${target}, disabled`);
   if (answer) return screenLine('click', click, `${target}, ${answerWords(answer)}`);
@@ -45,20 +43,6 @@ function isKnown(click: Click): boolean {
 
 function isGround({ control, target }: Click): boolean {
   return control === null && GROUND.test(target);
-}
-
-/** The first visible answer: a sign that something is under way is one too. */
-function answerOf(click: Click, { busy }: Observations): Answer | null {
-  const { answer, at, window } = click;
-  if (answer && !isByChance(click, answer)) return answer;
-  const wait = between(busy, at, at + WATCHED_MS).find((one) => one.window === window);
-  return wait ? { kind: 'change', afterMs: wait.at - at } : null;
-}
-
-/** The visitor may scroll or open a tab just after a click that does neither. */
-function isByChance({ control }: Click, { kind, afterMs }: Answer): boolean {
-  if (kind === 'scroll') return afterMs > SCROLL_MS && control !== 'link';
-  return kind === 'tab' && afterMs > WATCHED_MS;
 }
 
 function answerWords({ kind, afterMs }: Answer): string {

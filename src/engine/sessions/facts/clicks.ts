@@ -5,8 +5,6 @@ import { type Fact, fact, grouped, timesOf } from './fact.ts';
 
 /** A click must have been watched this long before silence counts, ms (PostHog's mutation threshold). */
 const WATCHED_MS = 2_500;
-/** A scroll later than this after a click is the visitor's own, ms (PostHog's scroll threshold). */
-const SCROLL_MS = 100;
 /** Rapid: three clicks, each within a second of the one before (PostHog's rage click). */
 const RAPID_MS = 1_000;
 const RAPID_COUNT = 3;
@@ -32,7 +30,8 @@ export function disabledPresses(data: SessionData): Fact[] {
 /** Clicks again and again on something that is not meant to be pressed: it looks so, or lies over what is. */
 export function staticClicks(data: SessionData): Fact[] {
   const missed = data.observed.clicks.filter(
-    (click) => click.control === null && isSilent(click) && click.watchedMs >= WATCHED_MS,
+    ({ control, answer, watchedMs }) =>
+      control === null && answer === null && watchedMs >= WATCHED_MS,
   );
   return grouped(
     missed,
@@ -40,10 +39,6 @@ export function staticClicks(data: SessionData): Fact[] {
   )
     .filter((clicks) => clicks.length >= STATIC_COUNT)
     .map((clicks) => clickFact(data, 'static-clicks', clicks));
-}
-
-function isSilent({ answer }: Click): boolean {
-  return answer === null || (answer.kind === 'scroll' && answer.afterMs > SCROLL_MS);
 }
 
 /** A bare layer is known by its place; the page's own ground and drawings are no layers. */

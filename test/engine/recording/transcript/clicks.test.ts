@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Click } from '../../../../src/engine/recording/observations.ts';
-import { aClick, anInput, aText, aWait, transcript } from '../../../support/observations.ts';
+import { aClick, anInput, aText, transcript } from '../../../support/observations.ts';
 
 it.each<[string, Partial<Click>, string]>([
   ['changed the screen', {}, 'click button "Save", at once'],
@@ -29,19 +29,9 @@ it.each<[string, Partial<Click>, string]>([
   ['leads out of the page', { answer: null, leaves: true }, 'click button "Save", leads away'],
   ['met a disabled control', { answer: null, disabled: true }, 'press button "Save", disabled'],
   [
-    'was followed by scrolling by hand',
-    { answer: { kind: 'scroll', afterMs: 300 } },
-    'unanswered button "Save"',
-  ],
-  [
     'scrolled the page itself',
     { answer: { kind: 'scroll', afterMs: 40 } },
     'click button "Save", at once',
-  ],
-  [
-    'was long over when a tab opened',
-    { answer: { kind: 'tab', afterMs: 4_800 } },
-    'unanswered button "Save"',
   ],
   [
     'missed everything',
@@ -56,14 +46,6 @@ it.each<[string, Partial<Click>, string]>([
   ],
 ])('a click that %s says so', (_, more, line) => {
   expect(transcript({ clicks: [aClick(5, more)] })).toEqual([`5 ${line}`]);
-});
-
-it('a click is answered by the sign that something is under way', () => {
-  const seen = { clicks: [aClick(5, { answer: null })], busy: [aWait(5.2, 12)] };
-  expect(transcript(seen)).toEqual([
-    '5 click button "Save", after 0.2 s',
-    '5.2 wait spinner, 6.8 s',
-  ]);
 });
 
 it('clicks in vain are told every two seconds at least, quicker ones together', () => {
