@@ -19,6 +19,12 @@ create table rendered_stills (
   primary key (request_id, position)
 );
 
+-- When a renderer last said that it is there.
+create table renderer_signs (
+  one boolean primary key default true check (one),
+  seen_at timestamptz not null
+);
+
 create table consents (
   workspace text not null,
   project text not null,
@@ -32,5 +38,6 @@ create table consents (
 -- Down Migration
 
 drop table consents;
+drop table renderer_signs;
 drop table rendered_stills;
 drop table renderings;

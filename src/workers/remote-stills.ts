@@ -8,14 +8,17 @@ import {
   type StillsRequest,
 } from '../engine/ports/stills.ts';
 import type { Queues } from '../queues/queues.ts';
+import { SIGN_MS } from './renderer.ts';
 
 /** How long the renderer has, its queue included, and how often we look, ms. */
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 200;
+/** A renderer that has not signed for so long is none, ms. */
+const SILENT_MS = 6 * SIGN_MS;
 
 export interface RemoteStillsOptions {
   readonly queues: Pick<Queues, 'enqueue'>;
-  readonly renderings: Pick<Renderings, 'find'>;
+  readonly renderings: Pick<Renderings, 'find' | 'lastSign'>;
   readonly now: () => Date;
   readonly patienceMs?: number;
 }
@@ -32,6 +35,9 @@ export function createRemoteStills(options: RemoteStillsOptions): Pick<Stills, '
       const made = await options.renderings.find(requestId, yesterday);
       if (made?.ok) return made.rendering;
       const since = options.now();
+      const sign = await options.renderings.lastSign();
+      if (sign === null || since.getTime() - sign.getTime() > SILENT_MS)
+        throw new RenderError('unavailable', 'No renderer is running.');
       await ask(options, request, requestId);
       return collect(options, { requestId, since, signal });
     },
@@ -62,7 +68,7 @@ async function collect(
     if (rendered) throw new RenderError(rendered.code, rendered.message);
     await wait(LOOK_MS, undefined, wanted.signal ? { signal: wanted.signal } : {});
   }
-  throw new RenderError('unavailable', 'The renderer did not answer: is one running?');
+  throw new RenderError('unavailable', 'The renderer did not answer in time.');
 }
 
 function nameOf(request: StillsRequest): string {

@@ -5,6 +5,8 @@ import { takeStills } from './jobs/take-stills.ts';
 
 /** One browser, one page at a time: two would share the same cores. */
 const CONCURRENCY = 1;
+/** How often a renderer says that it is there, ms. */
+export const SIGN_MS = 5_000;
 /** How often pictures nobody fetched are looked for, ms. */
 const PURGE_MS = 60 * 60 * 1000;
 
@@ -25,15 +27,24 @@ export async function startRenderer(
       },
     },
   );
-  const purge = () =>
-    deps.renderings
-      .purge(deps.now())
-      .catch((err: unknown) => deps.log.warn({ err }, 'Old pictures were not deleted'));
-  const purging = setInterval(purge, PURGE_MS);
+  await deps.renderings.sign(deps.now());
+  const signing = every(SIGN_MS, deps, (now) => deps.renderings.sign(now));
+  const purging = every(PURGE_MS, deps, (now) => deps.renderings.purge(now));
   return {
     async close() {
+      clearInterval(signing);
       clearInterval(purging);
       await worker.close();
     },
   };
+}
+
+function every(
+  milliseconds: number,
+  { now, log }: Pick<RendererDeps, 'now' | 'log'>,
+  work: (now: Date) => Promise<void>,
+): NodeJS.Timeout {
+  return setInterval(() => {
+    work(now()).catch((err: unknown) => log.warn({ err }, 'The renderer could not write'));
+  }, milliseconds);
 }

@@ -18,7 +18,7 @@ const rendered: Rendered = {
 };
 
 /** A renderer that answers as soon as a job is there; no answer = nobody renders. */
-function renderer(answer: Rendered | null) {
+function renderer(answer: Rendered | null, isThere = true) {
   const kept = new Map<string, Rendered>();
   const jobs: unknown[] = [];
   const enqueue: Queues['enqueue'] = async (_name, payload) => {
@@ -26,8 +26,11 @@ function renderer(answer: Rendered | null) {
     if (answer && 'requestId' in payload) kept.set(payload.requestId, answer);
     return { jobId: 'j', duplicate: false };
   };
-  const renderings: Pick<Renderings, 'find'> = { find: async (id) => kept.get(id) ?? null };
   const now = () => new Date();
+  const renderings: Pick<Renderings, 'find' | 'lastSign'> = {
+    find: async (id) => kept.get(id) ?? null,
+    lastSign: async () => (isThere ? now() : null),
+  };
   return {
     jobs,
     stills: createRemoteStills({ queues: { enqueue }, renderings, now, patienceMs: 300 }),
@@ -55,7 +58,13 @@ describe('stills taken by another process', () => {
     expect(jobs).toHaveLength(2);
   });
 
-  test('are given up when nobody renders', async () => {
+  test('are not waited for where no renderer runs', async () => {
+    const { stills, jobs } = renderer(null, false);
+    await expect(stills.take(request)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(jobs).toEqual([]);
+  });
+
+  test('are given up when the renderer does not answer', async () => {
     await expect(renderer(null).stills.take(request)).rejects.toMatchObject({
       code: 'unavailable',
     });

@@ -28,6 +28,17 @@ export function createRenderings(
   return {
     find: (requestId, since) => find(db, requestId, since),
     save: (scope, requestId, rendered) => save(db, { scope, requestId, at: now() }, rendered),
+    async sign(at) {
+      await db
+        .insertInto('renderer_signs')
+        .values({ seen_at: at })
+        .onConflict((conflict) => conflict.column('one').doUpdateSet({ seen_at: at }))
+        .execute();
+    },
+    async lastSign() {
+      const row = await db.selectFrom('renderer_signs').select('seen_at').executeTakeFirst();
+      return row?.seen_at ?? null;
+    },
     async purge(at) {
       const oldest = new Date(at.getTime() - KEPT_MS);
       await db.deleteFrom('renderings').where('created_at', '<=', oldest).execute();

@@ -85,6 +85,11 @@ interface RenderedStillsTable {
   png: Buffer;
 }
 
+interface RendererSignsTable {
+  one: Generated<boolean>;
+  seen_at: Date;
+}
+
 interface ConsentsTable extends Scoped {
   /** The chat's ids of people. */
   given_by: string;
@@ -100,5 +105,6 @@ export interface Tables {
   model_calls: ModelCallsTable;
   renderings: RenderingsTable;
   rendered_stills: RenderedStillsTable;
+  renderer_signs: RendererSignsTable;
   consents: ConsentsTable;
 }

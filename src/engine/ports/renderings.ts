@@ -12,6 +12,10 @@ export interface Renderings {
   find(requestId: string, since: Date): Promise<Rendered | null>;
   /** The newest result counts. */
   save(scope: Scope, requestId: string, rendered: Rendered): Promise<void>;
+  /** A renderer says that it is there. */
+  sign(now: Date): Promise<void>;
+  /** When one last said so; null = never. */
+  lastSign(): Promise<Date | null>;
   /** Deletes what is older than a day at `now`. */
   purge(now: Date): Promise<void>;
 }

@@ -51,6 +51,15 @@ describe('renderings left for whoever asked', () => {
     expect(await renderings.find('again', later)).toMatchObject({ ok: true });
   });
 
+  test('know when a renderer last said that it is there', async () => {
+    const renderings = createRenderings(database.db);
+    expect(await renderings.lastSign()).toBeNull();
+    await renderings.sign(morning);
+    const later = new Date(morning.getTime() + 5_000);
+    await renderings.sign(later);
+    expect(await renderings.lastSign()).toEqual(later);
+  });
+
   test('are gone after a day', async () => {
     const renderings = createRenderings(database.db, () => morning);
     await renderings.save(scope, 'old', { ok: true, rendering });
