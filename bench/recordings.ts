@@ -15,6 +15,8 @@ const MOST_MEGABYTES = 400;
 /** A reader that takes longer, in milliseconds, is ended: the bench ends by itself. */
 const MOST_MS = 170_000;
 
+/** As every process of the product is started (decision 10). */
+const PRODUCT_FLAGS = ['--max-semi-space-size=16'];
 const READER = fileURLToPath(new URL('recordings/read.ts', import.meta.url));
 
 const SIZES: readonly RecordingSize[] = [
@@ -52,7 +54,7 @@ async function readIn(folder: string): Promise<Reading | null> {
   // An empty environment: no NODE_OPTIONS that would change how much memory is taken.
   const options = { env: {}, timeout: MOST_MS };
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [READER, folder], options);
+    const { stdout } = await promisify(execFile)(process.execPath, [...PRODUCT_FLAGS, READER, folder], options);
     return JSON.parse(stdout);
   } catch (error) {
     console.error(error);

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
 /** Node 24 is the first on which everything here runs; an older one that reads TypeScript says so. */
 const NEEDED = 24;
 
@@ -9,6 +9,9 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED) {
   process.exit(1);
 }
 
+// A command starts in half the time when its code was compiled before.
+const { enableCompileCache } = await import('node:module');
+enableCompileCache();
 // Loaded only now: what is newer than the check's own syntax must not be read before it.
 const { runInProcess } = await import('./run.ts');
 await runInProcess();
