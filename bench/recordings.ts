@@ -54,7 +54,11 @@ async function readIn(folder: string): Promise<Reading | null> {
   // An empty environment: no NODE_OPTIONS that would change how much memory is taken.
   const options = { env: {}, timeout: MOST_MS };
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [...PRODUCT_FLAGS, READER, folder], options);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [...PRODUCT_FLAGS, READER, folder],
+      options,
+    );
     return JSON.parse(stdout);
   } catch (error) {
     console.error(error);
