@@ -33,7 +33,7 @@ export async function measureRecordings(): Promise<Measurement> {
     title: 'Big recordings',
     notes: [
       'Generated: two tabs of a busy application, pages of about a megabyte, mutations, moves, clicks, inputs, console, requests and a full snapshot every five minutes; the size is that of the stored lines before any compression.',
-      'Read as for a summary, from a dataset’s file to the facts: inflated, masked, observed, measured; with the settings of a plain `node`. Memory is the largest resident set of the whole process as the operating system counted it.',
+      'Read as for a summary, from a dataset’s file to the facts: inflated, masked, observed, measured; with the flag that the product starts with (decision 10). Memory is the largest resident set of the whole process as the operating system counted it.',
     ],
     rows,
   };
