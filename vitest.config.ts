@@ -9,5 +9,6 @@ export default defineConfig({
     maxWorkers: 3, // most tests wait for a server or a browser, not for a core
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } }, // a second, as by default, is short for a busy machine
   },
 });

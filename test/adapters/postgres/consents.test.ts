@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createConsents } from '../../../src/adapters/postgres/consents.ts';
-import { type Database, openDatabase } from '../../../src/adapters/postgres/database.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
+import { testDatabase } from '../../support/database.ts';
 
-let server: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  server = await createTestDatabase();
-  database = await openDatabase({ url: server.url, dataDir: '/nowhere' });
-});
-afterAll(async () => {
-  await database.close();
-  await server.close();
-});
+const database = testDatabase();
 
 const maya = { by: 'U0MAYA', at: new Date('2026-11-01T08:00:00Z') };
 const jon = { by: 'U0JON', at: new Date('2026-11-02T08:00:00Z') };

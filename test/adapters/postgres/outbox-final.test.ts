@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { describe, expect, test } from 'vitest';
 import { createOutbox } from '../../../src/adapters/postgres/outbox.ts';
 import type { Outbox } from '../../../src/engine/ports/outbox.ts';
+import { testDatabase } from '../../support/database.ts';
 import { outgoing, words } from '../../support/delivery.ts';
 import { memoryOutbox } from '../../support/outbox.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
 
 const LEASE_MS = 60_000;
 
-let server: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  server = await createTestDatabase();
-  database = await openDatabase({ url: server.url, dataDir: '/nowhere' });
-});
-afterAll(async () => {
-  await database.close();
-  await server.close();
-});
+const database = testDatabase();
 
 describe.each<[string, () => Outbox]>([
   ['PostgreSQL', () => createOutbox(database.db)],

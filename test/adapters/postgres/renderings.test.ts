@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { describe, expect, test } from 'vitest';
 import { createRenderings } from '../../../src/adapters/postgres/renderings.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
+import { testDatabase } from '../../support/database.ts';
 
-let server: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  server = await createTestDatabase();
-  database = await openDatabase({ url: server.url, dataDir: '/nowhere' });
-});
-afterAll(async () => {
-  await database.close();
-  await server.close();
-});
+const database = testDatabase();
 
 const scope = { workspace: 'T1', project: '7' };
 const morning = new Date('2026-11-21T08:00:00Z');
