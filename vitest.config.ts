@@ -6,7 +6,7 @@ export default defineConfig({
     setupFiles: ['test/support/property-seed.ts'],
     pool: 'forks', // embedded ClickHouse holds its folder per process
     isolate: false, // no test keeps anything in a module: loading all anew for each file took a third of the time
-    maxWorkers: 3, // most tests wait for a server or a browser, not for a core
+    maxWorkers: 2, // a third one took no less time on two cores, and made each test half as slow again
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } }, // a second, as by default, is short for a busy machine
