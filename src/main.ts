@@ -101,9 +101,8 @@ async function bot({ env, connections, services, routes }: Parts): Promise<Runni
   return started;
 }
 
-async function workers({ services }: Parts): Promise<Running> {
-  const projectName = await services.projectName();
-  return startWorkers(services.queues, { ...services, projectName });
+function workers({ services }: Parts): Promise<Running> {
+  return startWorkers(services.queues, services);
 }
 
 async function renderer({ env, services }: Parts): Promise<Running> {

@@ -1,5 +1,5 @@
+import { tokenCounter } from '../engine/sessions/drafts/tokens.ts';
 import type { Timeline } from '../engine/sessions/timeline/timeline.ts';
-import { tokenCounter } from './tokens.ts';
 
 export interface Size {
   readonly characters: number;

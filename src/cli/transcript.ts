@@ -1,11 +1,11 @@
 import type { ScreenKind, ScreenLine } from '../engine/recording/transcript/line.ts';
 import { tabNames } from '../engine/recording/transcript/tabs.ts';
 import { transcribe } from '../engine/recording/transcript/transcribe.ts';
+import { clock } from '../engine/sessions/clock.ts';
+import { tokenCounter } from '../engine/sessions/drafts/tokens.ts';
 import { sessionProfile } from '../engine/sessions/profile.ts';
 import { safeText } from '../engine/sessions/safe-text.ts';
 import { type SessionData, secondsAt } from '../engine/sessions/session-data.ts';
-import { clock } from '../templates/plain-words.ts';
-import { tokenCounter } from './tokens.ts';
 
 /** What a second of video costs a model, tokens. */
 const VIDEO_TOKENS = 258;

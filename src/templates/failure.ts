@@ -1,5 +1,6 @@
 import type { RenderErrorCode } from '../engine/ports/stills.ts';
-import { clock, count, duration } from './plain-words.ts';
+import { clock } from '../engine/sessions/clock.ts';
+import { count, duration } from './plain-words.ts';
 import { type Message, render } from './render.ts';
 import { clip } from './safe-text.ts';
 

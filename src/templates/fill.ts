@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import { clock } from '../engine/sessions/clock.ts';
 import { withoutQuotes } from './layout.ts';
 import * as words from './plain-words.ts';
 import { escapeSlack } from './safe-text.ts';
@@ -75,7 +76,7 @@ const functions = {
   date,
   join,
   duration: words.duration,
-  clock: words.clock,
+  clock,
   day: words.day,
 } as const;
 

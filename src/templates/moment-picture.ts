@@ -1,5 +1,5 @@
+import { clock } from '../engine/sessions/clock.ts';
 import { Exact } from './fill.ts';
-import { clock } from './plain-words.ts';
 import { type Message, render } from './render.ts';
 import { linkTo, linkToMoment } from './replay-links.ts';
 import { clip } from './safe-text.ts';

@@ -1,7 +1,8 @@
+import { clock } from '../engine/sessions/clock.ts';
 import type { Evidence, Problem, Segment, Summary } from '../engine/sessions/summary.ts';
 import type { View } from './fill.ts';
 import { momentValue } from './moment-picture.ts';
-import { clock, count } from './plain-words.ts';
+import { count } from './plain-words.ts';
 import { type Message, renderPages } from './render.ts';
 import { linkTo, linkToMoment } from './replay-links.ts';
 import { clip } from './safe-text.ts';

@@ -1,6 +1,6 @@
+import { clock } from '../engine/sessions/clock.ts';
 import type { Evidence, Problem, Summary } from '../engine/sessions/summary.ts';
 import { fill } from './fill.ts';
-import { clock } from './plain-words.ts';
 import { oneLine } from './safe-text.ts';
 import { answerTo, factsSentence, headline, rootStory, shortVisit } from './session-story.ts';
 import {

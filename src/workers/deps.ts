@@ -23,8 +23,8 @@ export interface WorkerDeps extends SummarizeDeps {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Base of links to PostHog. */
   readonly host: string;
-  /** The project's name for sentences. */
-  readonly projectName: string;
+  /** The project's name for sentences: PostHog is asked when one is said. */
+  readonly projectName: () => Promise<string>;
 }
 
 /** What the renderer's jobs work with. */

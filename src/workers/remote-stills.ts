@@ -18,7 +18,7 @@ const SILENT_MS = 6 * SIGN_MS;
 
 export interface RemoteStillsOptions {
   readonly queues: Pick<Queues, 'enqueue'>;
-  readonly renderings: Pick<Renderings, 'find' | 'lastSign'>;
+  readonly renderings: Pick<Renderings, 'find' | 'forget' | 'lastSign'>;
   readonly now: () => Date;
   readonly patienceMs?: number;
 }
@@ -31,17 +31,21 @@ export function createRemoteStills(options: RemoteStillsOptions): Pick<Stills, '
   return {
     async take(request, signal) {
       const requestId = nameOf(request);
-      const yesterday = new Date(options.now().getTime() - 24 * 60 * 60 * 1000);
-      const made = await options.renderings.find(requestId, yesterday);
+      const made = await options.renderings.find(requestId);
       if (made?.ok) return made.rendering;
-      const since = options.now();
-      const sign = await options.renderings.lastSign();
-      if (sign === null || since.getTime() - sign.getTime() > SILENT_MS)
-        throw new RenderError('unavailable', 'No renderer is running.');
+      await expectRenderer(options);
+      if (made) await options.renderings.forget(requestId);
       await ask(options, request, requestId);
-      return collect(options, { requestId, since, signal });
+      return collect(options, requestId, signal);
     },
   };
+}
+
+/** @throws RenderError where none has said lately that it is there: nobody should wait for that. */
+async function expectRenderer({ renderings, now }: RemoteStillsOptions): Promise<void> {
+  const sign = await renderings.lastSign();
+  if (sign === null || now().getTime() - sign.getTime() > SILENT_MS)
+    throw new RenderError('unavailable', 'No renderer is running.');
 }
 
 async function ask(
@@ -59,14 +63,15 @@ async function ask(
 
 async function collect(
   { renderings, now, patienceMs = PATIENCE_MS }: RemoteStillsOptions,
-  wanted: { requestId: string; since: Date; signal: AbortSignal | undefined },
+  requestId: string,
+  signal: AbortSignal | undefined,
 ): Promise<Rendering> {
   const until = now().getTime() + patienceMs;
   while (now().getTime() < until) {
-    const rendered = await renderings.find(wanted.requestId, wanted.since);
+    const rendered = await renderings.find(requestId);
     if (rendered?.ok) return rendered.rendering;
     if (rendered) throw new RenderError(rendered.code, rendered.message);
-    await wait(LOOK_MS, undefined, wanted.signal ? { signal: wanted.signal } : {});
+    await wait(LOOK_MS, undefined, signal ? { signal } : {});
   }
   throw new RenderError('unavailable', 'The renderer did not answer in time.');
 }

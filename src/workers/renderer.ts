@@ -1,7 +1,7 @@
 import type { Queues } from '../queues/queues.ts';
 import type { RendererDeps } from './deps.ts';
 import { showMoment, tellNotShown } from './jobs/show-moment.ts';
-import { takeStills } from './jobs/take-stills.ts';
+import { takeStills, tellNotTaken } from './jobs/take-stills.ts';
 
 /** One browser, one page at a time: two would share the same cores. */
 const CONCURRENCY = 1;
@@ -23,7 +23,9 @@ export async function startRenderer(
       concurrency: CONCURRENCY,
       onFailed: async (job, error) => {
         deps.telemetry.failed(error, { job: 'render' });
-        if (job.kind !== 'stills') await tellNotShown(deps, job, error);
+        await (job.kind === 'stills'
+          ? tellNotTaken(deps, job, error)
+          : tellNotShown(deps, job, error));
       },
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { clock } from '../../src/engine/sessions/clock.ts';
 import {
   ago,
-  clock,
   count,
   day,
   dollars,

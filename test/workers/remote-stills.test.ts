@@ -27,8 +27,9 @@ function renderer(answer: Rendered | null, isThere = true) {
     return { jobId: 'j', duplicate: false };
   };
   const now = () => new Date();
-  const renderings: Pick<Renderings, 'find' | 'lastSign'> = {
+  const renderings: Pick<Renderings, 'find' | 'forget' | 'lastSign'> = {
     find: async (id) => kept.get(id) ?? null,
+    forget: async (id) => void kept.delete(id),
     lastSign: async () => (isThere ? now() : null),
   };
   return {

@@ -26,7 +26,10 @@ export function createRenderings(
   now: () => Date = () => new Date(),
 ): Renderings {
   return {
-    find: (requestId, since) => find(db, requestId, since),
+    find: (requestId) => find(db, requestId),
+    async forget(requestId) {
+      await db.deleteFrom('renderings').where('request_id', '=', requestId).execute();
+    },
     save: (scope, requestId, rendered) => save(db, { scope, requestId, at: now() }, rendered),
     async sign(at) {
       await db
@@ -46,12 +49,11 @@ export function createRenderings(
   };
 }
 
-async function find(db: Kysely<Tables>, requestId: string, since: Date): Promise<Rendered | null> {
+async function find(db: Kysely<Tables>, requestId: string): Promise<Rendered | null> {
   const row = await db
     .selectFrom('renderings')
     .select('result')
     .where('request_id', '=', requestId)
-    .where('created_at', '>=', since)
     .executeTakeFirst();
   if (!row) return null;
   const result = Result.parse(row.result);

@@ -1,5 +1,6 @@
 import type { Left, Pattern, Report } from '../../engine/patterns/report.ts';
-import { clock, duration, plural } from '../../templates/plain-words.ts';
+import { clock } from '../../engine/sessions/clock.ts';
+import { duration, plural } from '../../templates/plain-words.ts';
 import { terminalSummary } from '../../templates/terminal-summary.ts';
 
 /** Ids named of sessions that are not in the numbers. */

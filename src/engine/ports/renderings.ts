@@ -8,8 +8,10 @@ export type Rendered =
 
 /** Where the renderer leaves its pictures for those who asked; kept for a day. */
 export interface Renderings {
-  /** What came of the request, if it ended at `since` or later; null = nothing yet. */
-  find(requestId: string, since: Date): Promise<Rendered | null>;
+  /** What came of the request; null = nothing yet. */
+  find(requestId: string): Promise<Rendered | null>;
+  /** Makes room for another attempt: what came of the last one is no longer found. */
+  forget(requestId: string): Promise<void>;
   /** The newest result counts. */
   save(scope: Scope, requestId: string, rendered: Rendered): Promise<void>;
   /** A renderer says that it is there. */

@@ -1,3 +1,5 @@
+import type { ScreenLine } from '../recording/transcript/line.ts';
+import { transcribe } from '../recording/transcript/transcribe.ts';
 import { aboutSession } from './about.ts';
 import type { Dossier } from './citation.ts';
 import type { Fact } from './facts/fact.ts';
@@ -12,16 +14,20 @@ export interface Analysis {
   readonly data: SessionData;
   readonly facts: readonly Fact[];
   readonly incidents: readonly Incident[];
+  /** The screen transcript. */
+  readonly screen: readonly ScreenLine[];
   readonly timeline: Timeline;
 }
 
 export function analyze(data: SessionData): Analysis {
   const facts = measure(data);
+  const screen = transcribe(data.observed);
   return {
     data,
     facts,
     incidents: findIncidents(data, facts),
-    timeline: buildTimeline(data, facts),
+    screen,
+    timeline: buildTimeline(data, facts, screen),
   };
 }
 

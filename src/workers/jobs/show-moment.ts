@@ -1,10 +1,10 @@
 import { RenderError } from '../../engine/ports/stills.ts';
+import { clock } from '../../engine/sessions/clock.ts';
 import { clipOf } from '../../engine/sessions/moments/clip.ts';
 import { pictureOf } from '../../engine/sessions/moments/picture.ts';
 import type { ShowMoment } from '../../queues/payloads/render.ts';
 import { failure } from '../../templates/failure.ts';
 import { altOf, momentPicture } from '../../templates/moment-picture.ts';
-import { clock } from '../../templates/plain-words.ts';
 import type { RendererDeps } from '../deps.ts';
 
 /** Later than this nobody waits for a picture any more, ms. */

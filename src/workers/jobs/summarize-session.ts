@@ -36,7 +36,8 @@ export async function summarizeSession(
       onProgress: (progress) => show(line, progress),
     });
     if (result.ok) {
-      await line.finish(answer(deps, job, root, { ...result, consented }));
+      const askConsent = consented ? null : await deps.projectName();
+      await line.finish(answer(deps, job, root, { ...result, askConsent }));
       await askPicture(deps, job, result.summary);
       count(deps, job, result);
     } else await tellFailure(deps, job, result.failure, context);
@@ -57,10 +58,9 @@ function answer(
   deps: WorkerDeps,
   job: Job,
   root: Root,
-  { summary, storedAt, consented }: Done & { consented: boolean },
+  { summary, storedAt, askConsent }: Done & { askConsent: string | null },
 ) {
   const { host } = deps;
-  const askConsent = consented ? null : deps.projectName;
   const stored = storedAt ? { stored: { at: storedAt, now: deps.now() } } : {};
   const fallback = job.responseUrl === null ? {} : { fallback: job.responseUrl };
   const content = sessionRoot(summary, { host, askConsent, ...stored });

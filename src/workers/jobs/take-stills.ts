@@ -18,3 +18,12 @@ export async function takeStills(
     await renderings.save(scope, requestId, { ok: false, code, message });
   }
 }
+
+/** The last word to whoever waits, when the job was given up. */
+export function tellNotTaken(
+  { renderings }: Pick<RendererDeps, 'renderings'>,
+  { scope, requestId }: TakeStills,
+  { message }: Error,
+): Promise<void> {
+  return renderings.save(scope, requestId, { ok: false, code: 'unavailable', message });
+}

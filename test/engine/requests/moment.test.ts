@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseMoment } from '../../../src/engine/requests/moment.ts';
-import { clock } from '../../../src/templates/plain-words.ts';
+import { clock } from '../../../src/engine/sessions/clock.ts';
 
 describe('a moment as people write it', () => {
   test.each([

@@ -1,5 +1,5 @@
+import { lastUpTo } from '../in-time.ts';
 import type { Observations, Observed } from '../observations.ts';
-import { lastUpTo } from './between.ts';
 
 /** When the visitor clicked or typed, by window: what comes just after may be an answer to it. */
 export interface Actions {

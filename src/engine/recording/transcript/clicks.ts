@@ -1,5 +1,5 @@
+import { during } from '../in-time.ts';
 import type { Answer, Click, Observations } from '../observations.ts';
-import { between } from './between.ts';
 import { type ScreenLine, screenLine } from './line.ts';
 import { lasting } from './wording.ts';
 
@@ -58,7 +58,7 @@ function isTwin(click: Click, before: Click | undefined): boolean {
 
 function startsTyping({ control, at, window, target }: Click, { inputs }: Observations): boolean {
   if (control !== 'field') return false;
-  return between(inputs, at, at + TYPES_WITHIN_MS).some(
+  return during(inputs, at, at + TYPES_WITHIN_MS).some(
     (input) => input.window === window && target.endsWith(`"${input.field}"`),
   );
 }

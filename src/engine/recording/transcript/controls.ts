@@ -1,6 +1,6 @@
+import { during } from '../in-time.ts';
 import type { ControlSwitch, Observations } from '../observations.ts';
 import { type Arrival, arrivalsOf } from './arrivals.ts';
-import { between } from './between.ts';
 import { type ScreenLine, screenLine } from './line.ts';
 import { lasting } from './wording.ts';
 
@@ -29,7 +29,7 @@ function offLine(
   next: ControlSwitch | undefined,
   arrivals: readonly Arrival[],
 ): ScreenLine[] {
-  const page = between(arrivals, off.at, off.at + NOTICED_MS).some(
+  const page = during(arrivals, off.at, off.at + NOTICED_MS).some(
     ({ window }) => window === off.window,
   );
   if (page) return [];
@@ -41,10 +41,10 @@ function offLine(
 
 /** A button that locks itself while what it began is under way: the wait says so. */
 function isLocked({ at, window, target }: ControlSwitch, { clicks, busy }: Observations): boolean {
-  const pressed = between(clicks, at - PRESSED_MS, at).some(
+  const pressed = during(clicks, at - PRESSED_MS, at).some(
     (click) => click.window === window && click.target === target,
   );
   return (
-    pressed && between(busy, at - PRESSED_MS, at + PRESSED_MS).some((one) => one.window === window)
+    pressed && during(busy, at - PRESSED_MS, at + PRESSED_MS).some((one) => one.window === window)
   );
 }

@@ -1,6 +1,6 @@
+import { during, lastUpTo } from '../in-time.ts';
 import type { Observations, Observed, PageScroll, TabSwitch } from '../observations.ts';
 import { arrivalsOf } from './arrivals.ts';
-import { between, lastUpTo } from './between.ts';
 import { type ScreenLine, screenLine } from './line.ts';
 import { lasting } from './wording.ts';
 
@@ -77,7 +77,7 @@ export function idleLines(observed: Observations): ScreenLine[] {
   const moments = [span.start, ...activity, span.end];
   return moments.flatMap((from, i) => {
     const to = moments[i + 1] ?? from;
-    const left = between(tabs, from, to - 1).some(({ shown }) => !shown);
+    const left = during(tabs, from, to - 1).some(({ shown }) => !shown);
     if (to - from < IDLE_MS || left) return [];
     const place = { at: from, window: windowAt(observed, from) };
     return [screenLine('idle', place, lasting(to - from), to)];

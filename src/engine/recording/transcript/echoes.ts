@@ -1,5 +1,5 @@
+import { during } from '../in-time.ts';
 import type { AppearedText, Observations } from '../observations.ts';
-import { between } from './between.ts';
 
 /** A number and its text change at one moment, ms. */
 const SAME_MOMENT_MS = 500;
@@ -18,7 +18,7 @@ export function isEcho(text: AppearedText, observed: Observations): boolean {
 
 function isAmount({ at, window, text }: AppearedText, { amounts }: Observations): boolean {
   const words = text.replace(/\s+/g, '');
-  return between(amounts, at - SAME_MOMENT_MS, at + SAME_MOMENT_MS).some(
+  return during(amounts, at - SAME_MOMENT_MS, at + SAME_MOMENT_MS).some(
     ({ label, after, ...amount }) =>
       amount.window === window && `${label} ${after}`.replace(/\s+/g, '').includes(words),
   );
@@ -26,7 +26,7 @@ function isAmount({ at, window, text }: AppearedText, { amounts }: Observations)
 
 function isPressed({ at, window, text }: AppearedText, { clicks }: Observations): boolean {
   const name = `"${text}"`;
-  return between(clicks, at - PRESSED_MS, at).some(
+  return during(clicks, at - PRESSED_MS, at).some(
     (click) => click.window === window && click.target.endsWith(name),
   );
 }

@@ -1,5 +1,5 @@
+import { during } from '../in-time.ts';
 import type { Observations, TypedInput, ValueKind } from '../observations.ts';
-import { between } from './between.ts';
 import { emptiedOf } from './emptied.ts';
 import { type ScreenLine, screenLine } from './line.ts';
 import { quoted } from './wording.ts';
@@ -44,7 +44,7 @@ export function emptiedLines(observed: Observations): ScreenLine[] {
 
 function isClicked({ value, at, window }: TypedInput, { clicks }: Observations): boolean {
   if (value !== 'choice') return false;
-  return between(clicks, at - CLICKED_MS, at + CLICKED_MS).some((click) => click.window === window);
+  return during(clicks, at - CLICKED_MS, at + CLICKED_MS).some((click) => click.window === window);
 }
 
 /** What one field took without another coming between. */

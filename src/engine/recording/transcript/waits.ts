@@ -1,5 +1,5 @@
+import { during } from '../in-time.ts';
 import type { Busy, Click, Observations } from '../observations.ts';
-import { between } from './between.ts';
 import { type ScreenLine, screenLine } from './line.ts';
 import { lasting, quoted } from './wording.ts';
 
@@ -25,7 +25,7 @@ function isBlank({ what }: Busy): boolean {
 
 /** Where something with a name was clicked, the page was not blank, whatever its styles say. */
 function isPressed({ at, until, window }: Busy, clicks: readonly Click[]): boolean {
-  return between(clicks, at + 1, until).some(
+  return during(clicks, at + 1, until).some(
     (click) => click.window === window && click.target.includes('"'),
   );
 }

@@ -1,4 +1,5 @@
 import type { Usage } from '../../ports/model.ts';
+import { clock } from '../clock.ts';
 import type { DraftResult, Stretch, VerifiedDraft, WrittenDraft } from '../drafts/draft.ts';
 import { clip } from '../drafts/prose.ts';
 import type { Segment } from '../summary.ts';
@@ -44,14 +45,6 @@ function sentenceOf({ chapter, result }: ChapterRead): string[] {
   if (result.ok) return [];
   const when = `From ${clock(chapter.from)} to ${clock(chapter.to)}`;
   return [`${when} this is told from measured facts alone. ${result.reason.sentence}`];
-}
-
-/** `1:24`, `1:02:03`: as people read a replay. */
-function clock(seconds: number): string {
-  const whole = Math.round(seconds);
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
 }
 
 function total(drafts: readonly WrittenDraft[], count: 'dropped' | 'invisible'): number {

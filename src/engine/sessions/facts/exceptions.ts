@@ -1,8 +1,8 @@
 import type { SessionEvent } from '../../ports/source.ts';
+import { firstFrom } from '../../recording/in-time.ts';
 import { type Exception, exceptionName, readException, speaksOfServer } from '../exceptions.ts';
 import type { SessionData } from '../session-data.ts';
 import { type Fact, fact, grouped, timesOf } from './fact.ts';
-import { firstFrom } from './moments.ts';
 import { textProperty, urlOf } from './posthog-clicks.ts';
 import { signsBeside } from './signs.ts';
 

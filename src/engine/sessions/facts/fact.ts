@@ -1,5 +1,5 @@
+import { hasBetween } from '../../recording/in-time.ts';
 import { type SessionData, secondsAt } from '../session-data.ts';
-import { hasBetween } from './moments.ts';
 
 /** The rules by which code measures a session; a fact carries its rule's name (field.md §4). */
 export type FactRule =

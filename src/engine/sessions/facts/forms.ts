@@ -1,8 +1,8 @@
+import { during, nextFrom } from '../../recording/in-time.ts';
 import type { Click, TypedInput } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
 import { type Fact, fact, grouped, timesOf } from './fact.ts';
-import { during, nextFrom } from './moments.ts';
 
 /** A page empties its fields in one go, a person one after the other, ms. */
 const AT_ONCE_MS = 200;

@@ -1,8 +1,8 @@
+import { during } from '../../recording/in-time.ts';
 import type { AppearedText, Click, Observed } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
 import { grouped } from './fact.ts';
-import { during } from './moments.ts';
 
 /** The press before a refusal that called it forth, ms. */
 export const CAUSE_MS = 8_000;

@@ -1,8 +1,8 @@
+import { during } from '../../recording/in-time.ts';
 import type { Busy, Click, NetworkRequest } from '../../recording/observations.ts';
 import { pageTemplate } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
 import { type Fact, fact, grouped, timesOf } from './fact.ts';
-import { during } from './moments.ts';
 import { signsBeside } from './signs.ts';
 import { lateBy } from './waits.ts';
 

@@ -1,8 +1,8 @@
+import { during } from '../../recording/in-time.ts';
 import type { AppearedText } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
 import { distinctTimes, type Fact, fact, grouped, timesOf } from './fact.ts';
-import { during } from './moments.ts';
 import { refusals, wasReadable } from './refusals.ts';
 
 /** Three times in and out is looking for something. */

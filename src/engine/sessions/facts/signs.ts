@@ -1,7 +1,7 @@
+import { hasBetween } from '../../recording/in-time.ts';
 import type { Observed } from '../../recording/observations.ts';
 import type { SessionData } from '../session-data.ts';
 import { isDeadClick } from './clicks.ts';
-import { hasBetween } from './moments.ts';
 import { isUnfinished } from './waits.ts';
 
 /** Words for a failure come this soon after it; clocks differ by as much as they may come before, ms. */

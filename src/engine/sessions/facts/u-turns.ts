@@ -1,9 +1,9 @@
+import { during } from '../../recording/in-time.ts';
 import type { PageShown } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
 import { visits } from './course.ts';
 import { type Fact, fact, grouped, timesOf } from './fact.ts';
-import { during } from './moments.ts';
 
 /** Back on the page one came from within this time is a U-turn, ms (field.md §4: "a few seconds"; the number is ours). */
 const U_TURN_MS = 7_000;

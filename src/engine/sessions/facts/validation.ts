@@ -1,8 +1,8 @@
+import { during, hasBetween } from '../../recording/in-time.ts';
 import type { Observed } from '../../recording/observations.ts';
 import { pathOf } from '../page.ts';
 import type { SessionData } from '../session-data.ts';
 import { distinctTimes, type Fact, fact, timesOf } from './fact.ts';
-import { during, hasBetween } from './moments.ts';
 import { CAUSE_MS, type Refusal, refusals } from './refusals.ts';
 import { isVague } from './vague.ts';
 

@@ -1,5 +1,5 @@
+import { hasBetween } from '../../recording/in-time.ts';
 import { distinctTimes, type Fact } from '../facts/fact.ts';
-import { hasBetween } from '../facts/moments.ts';
 import { pathOf } from '../page.ts';
 import { isConverted, type SessionData } from '../session-data.ts';
 import { brokenValues, shownErrors } from './errors.ts';

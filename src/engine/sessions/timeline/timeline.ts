@@ -1,5 +1,5 @@
+import type { ScreenLine } from '../../recording/transcript/line.ts';
 import { tabNames } from '../../recording/transcript/tabs.ts';
-import { transcribe } from '../../recording/transcript/transcribe.ts';
 import { boundedRows } from '../chapters/bounded-rows.ts';
 import type { Citation, Citations } from '../citation.ts';
 import type { Fact } from '../facts/fact.ts';
@@ -31,8 +31,11 @@ export interface Timeline {
 }
 
 /** Events, screen and facts as one chronology in CSV: `id,seconds,what happened` (design §6, seed 002). */
-export function buildTimeline(data: SessionData, facts: readonly Fact[]): Timeline {
-  const seen = transcribe(data.observed);
+export function buildTimeline(
+  data: SessionData,
+  facts: readonly Fact[],
+  seen: readonly ScreenLine[],
+): Timeline {
   const { events, lines: screen } = toldOnce(eventRows(data), seen);
   const all = [...events, ...screenRows(data, screen), ...factRows(data, facts, seen)];
   const rows = boundedRows(collapse(all.toSorted((a, b) => a.at - b.at)));

@@ -1,4 +1,4 @@
-import { between } from '../../recording/transcript/between.ts';
+import { during } from '../../recording/in-time.ts';
 import type { ScreenKind, ScreenLine } from '../../recording/transcript/line.ts';
 import type { Fact } from '../facts/fact.ts';
 import { type SessionData, secondsAt } from '../session-data.ts';
@@ -87,7 +87,7 @@ function clicksIn(clicks: readonly Row[], lines: readonly ScreenLine[]): Capture
   for (const line of lines) {
     const inVain = line.kind === 'unanswered';
     if (line.kind !== 'click' && !inVain) continue;
-    const free = between(clicks, line.at - SAME_CLICK_MS, line.until + SAME_CLICK_MS).filter(
+    const free = during(clicks, line.at - SAME_CLICK_MS, line.until + SAME_CLICK_MS).filter(
       (row) => !notes.has(row),
     );
     const rows = alike(free, line);
@@ -113,7 +113,7 @@ function viewsIn(views: readonly Row[], lines: readonly ScreenLine[]): Captured 
   const titles = new Set<string>();
   for (const line of lines) {
     if (line.kind !== 'page') continue;
-    const near = between(views, line.at - VIEWED_BEFORE_MS, line.at + VIEWED_AFTER_MS);
+    const near = during(views, line.at - VIEWED_BEFORE_MS, line.at + VIEWED_AFTER_MS);
     const view = near.findLast((row) => !notes.has(row) && isSameTab(row, line));
     if (!view) continue;
     const isNew = !titles.has(line.text) && !isIn(view.what, line.text);
@@ -137,7 +137,7 @@ function withNote(row: Row, note: string): Row {
 
 function isChange(changes: readonly Row[], line: ScreenLine): boolean {
   if (line.kind !== 'type') return false;
-  return between(changes, line.at, line.until + LEFT_MS).some((row) => isSameTab(row, line));
+  return during(changes, line.at, line.until + LEFT_MS).some((row) => isSameTab(row, line));
 }
 
 function isSameTab(event: Row, line: ScreenLine): boolean {

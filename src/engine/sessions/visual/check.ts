@@ -48,7 +48,14 @@ export async function checkStills(check: VisualCheck, summary: Summary): Promise
   const claims = summary.problems.filter(isUndecided);
   if (claims.length === 0 || analysis.data.observed.span === null) return summary;
   check.onLooking?.(claims.length);
-  const taking = { stills, scope, data: analysis.data, limitMs: limits.takingMs, signal };
+  const taking = {
+    stills,
+    scope,
+    data: analysis.data,
+    screen: analysis.screen,
+    limitMs: limits.takingMs,
+    signal,
+  };
   const shown = numberStills(await takeViews(taking, claims));
   const untaken = claims.filter((claim) => !claimsShown(shown).includes(claim));
   const checked = shown.length === 0 ? summary : await lookAt(check, summary, shown);

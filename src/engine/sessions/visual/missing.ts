@@ -1,5 +1,5 @@
+import { clock } from '../clock.ts';
 import type { Problem } from '../summary.ts';
-import { clock } from './show.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 

@@ -1,5 +1,6 @@
 import type { Picture, Variables } from '../../ports/model.ts';
 import type { Dossier } from '../citation.ts';
+import { clock } from '../clock.ts';
 import type { Problem, Summary } from '../summary.ts';
 import { claimsShown, type NumberedStill, nearestStill } from './numbered.ts';
 
@@ -25,12 +26,6 @@ export function picturesOf(stills: readonly NumberedStill[]): Picture[] {
     label: `still ${number} of ${problem.id}, ${clock(still.seconds)}`,
     png: still.png,
   }));
-}
-
-/** A second of the recording for people: `1:24`. */
-export function clock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
 /** Which segment a second lies in, from 0; -1 = before the first. */

@@ -6,7 +6,6 @@ import {
   type Stills,
 } from '../../ports/stills.ts';
 import type { ScreenLine } from '../../recording/transcript/line.ts';
-import { transcribe } from '../../recording/transcript/transcribe.ts';
 import type { Scope } from '../../scope.ts';
 import { momentsAround } from '../../stills/moments.ts';
 import { ringAt } from '../../stills/ring.ts';
@@ -20,6 +19,8 @@ export interface Taking {
   readonly stills: Pick<Stills, 'take'>;
   readonly scope: Scope;
   readonly data: SessionData;
+  /** The screen transcript. */
+  readonly screen: readonly ScreenLine[];
   /** For all stills of the session together. */
   readonly limitMs: number;
   readonly signal: AbortSignal | undefined;
@@ -39,12 +40,11 @@ const HOPELESS: ReadonlySet<RenderErrorCode> = new Set([
  */
 export async function takeViews(taking: Taking, claims: readonly Problem[]): Promise<View[]> {
   const deadline = within(taking.limitMs, taking.signal);
-  const lines = transcribe(taking.data.observed);
   const most = Math.max(1, Math.floor(MOST_STILLS / claims.length));
   const views: View[] = [];
   let isLost = false;
   for (const problem of claims) {
-    const moments = momentsOf(taking.data, lines, problem.seconds).slice(0, most);
+    const moments = momentsOf(taking.data, taking.screen, problem.seconds).slice(0, most);
     const taken: readonly Still[] | null = isLost
       ? null
       : await takeAt(taking, inOrder(moments), deadline);

@@ -1,6 +1,7 @@
 import { createAnthropic } from '../../../../src/adapters/anthropic/create.ts';
 import { loadPrompts } from '../../../../src/adapters/prompts/load.ts';
 import { nothingObserved } from '../../../../src/engine/recording/observations.ts';
+import { transcribe } from '../../../../src/engine/recording/transcript/transcribe.ts';
 import type { Analysis } from '../../../../src/engine/sessions/analysis.ts';
 import type { Problem, Summary } from '../../../../src/engine/sessions/summary.ts';
 import { checkStills, type VisualCheck } from '../../../../src/engine/sessions/visual/check.ts';
@@ -66,28 +67,30 @@ export function analysisOf(more: Partial<Analysis['data']> = {}): Analysis {
     text: 'Total 49.90 €',
     visible: true,
   } as const;
-  return {
-    data: {
-      id: 's1',
-      project: {
-        id: '1',
-        name: 'Test',
-        timezone: 'UTC',
-        conversionEvent: null,
-        funnel: [],
-        host: 'https://eu.posthog.com',
-      },
-      recording: null,
-      person: null,
-      events: [],
-      observed: { ...nothingObserved(), span, windows: ['w1'] },
-      issues: [],
-      missing: [],
-      hidden: 0,
-      zero: ZERO,
-      durationSeconds: 100,
-      ...more,
+  const data = {
+    id: 's1',
+    project: {
+      id: '1',
+      name: 'Test',
+      timezone: 'UTC',
+      conversionEvent: null,
+      funnel: [],
+      host: 'https://eu.posthog.com',
     },
+    recording: null,
+    person: null,
+    events: [],
+    observed: { ...nothingObserved(), span, windows: ['w1'] },
+    issues: [],
+    missing: [],
+    hidden: 0,
+    zero: ZERO,
+    durationSeconds: 100,
+    ...more,
+  };
+  return {
+    data,
+    screen: transcribe(data.observed),
     facts: [],
     incidents: [],
     timeline: {

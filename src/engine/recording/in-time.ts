@@ -12,6 +12,14 @@ export function during<T extends { readonly at: number }>(
   return start < end ? ascending.slice(start, end) : [];
 }
 
+/** The last of a list ascending by its moments that is not after this one, ms; undefined = none. */
+export function lastUpTo<T extends { readonly at: number }>(
+  ascending: readonly T[],
+  to: number,
+): T | undefined {
+  return ascending[indexFrom(ascending.length, (i) => (ascending[i]?.at ?? 0) > to) - 1];
+}
+
 /** The first of ascending numbers that is at least this; null = none. */
 export function firstFrom(ascending: readonly number[], from: number): number | null {
   const i = indexFrom(ascending.length, (at) => (ascending[at] ?? 0) >= from);
