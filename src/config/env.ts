@@ -137,6 +137,18 @@ export function connectionsOf(env: Env) {
 
 export type Connections = ReturnType<typeof connectionsOf>;
 
+/**
+ * Where the world finds the pages of reports, and the secret that signs links to them; null = there are
+ * no pages. @throws ConfigError where there is nothing to sign with
+ */
+export function pagesOf({ PUBLIC_URL, ENCRYPTION_KEY }: Env) {
+  if (!PUBLIC_URL) return null;
+  if (ENCRYPTION_KEY) return { publicUrl: PUBLIC_URL, secret: ENCRYPTION_KEY };
+  throw new ConfigError([
+    'ENCRYPTION_KEY is missing: links to the pages at PUBLIC_URL are signed with it. Set it to a long random text (openssl rand -hex 32), or leave out PUBLIC_URL.',
+  ]);
+}
+
 /** `a > b > c` or `a, b, c` as a funnel. */
 export function funnelOf({ POSTHOG_FUNNEL }: Env): string[] {
   return (POSTHOG_FUNNEL ?? '')

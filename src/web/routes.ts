@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** A page of our own, in Bolt's shape, so that it can stand beside Slack's requests. */
 export interface Route {
+  /** With named parts where there are any: `/reports/:id`; see `paramsOf`. */
   readonly path: string;
   readonly method: string;
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { paramsOf } from './paths.ts';
 import type { Route } from './routes.ts';
 
 /** A running web server. */
@@ -10,8 +11,9 @@ export interface Web {
 /** Serves our own pages where Slack's requests do not come in beside them; port 0 = any free one. */
 export async function startWeb(routes: readonly Route[], port: number): Promise<Web> {
   const server = createServer((request, response) => {
-    const path = request.url?.split('?')[0];
-    const route = routes.find((one) => one.path === path && one.method === request.method);
+    const route = routes.find(
+      ({ path, method }) => method === request.method && paramsOf(path, request.url),
+    );
     if (route) route.handler(request, response);
     else response.writeHead(404).end();
   });

@@ -6,6 +6,7 @@ import {
   ConfigError,
   connectionsOf,
   funnelOf,
+  pagesOf,
   readEnv,
   wantsSandbox,
 } from '../../src/config/env.ts';
@@ -113,5 +114,22 @@ describe('main.ts', () => {
     const { status, stderr } = await runMain(['--role', 'boss'], {});
     expect(status).toBe(1);
     expect(stderr).toBe('--role boss is unknown: it is one of bot, workers, renderer, all.');
+  });
+});
+
+describe('the pages of reports', () => {
+  const PUBLIC_URL = 'https://backstory.example';
+
+  test('are there with an address and a secret, and without an address are not', () => {
+    expect(pagesOf(readEnv({ PUBLIC_URL, ENCRYPTION_KEY: 'k' }))).toEqual({
+      publicUrl: PUBLIC_URL,
+      secret: 'k',
+    });
+    expect(pagesOf(readEnv({ ENCRYPTION_KEY: 'k' }))).toBeNull();
+  });
+
+  test('are not without something to sign links with, which is said with its remedy', () => {
+    const [sentence] = refusal(() => pagesOf(readEnv({ PUBLIC_URL })));
+    expect(sentence).toMatch(/^ENCRYPTION_KEY is missing: .*PUBLIC_URL.*openssl rand -hex 32/);
   });
 });

@@ -1,11 +1,11 @@
 import { type Source, SourceError } from '../../../engine/ports/source.ts';
 import { RenderError, type StillsRequest } from '../../../engine/ports/stills.ts';
-import { createMasker, type Masker } from '../../../engine/privacy/masker.ts';
+import { createMasker } from '../../../engine/privacy/masker.ts';
 import { namesOf } from '../../../engine/privacy/person-names.ts';
-import { maskSnapshots } from '../../../engine/privacy/snapshots.ts';
-import { type Excerpt, excerptOf, TooLarge } from '../../../engine/stills/excerpt.ts';
-import { type Scene, scenesOf } from '../../../engine/stills/scenes.ts';
-import { REACHES, type Stretch, stretchesOf } from '../../../engine/stills/stretches.ts';
+import { TooLarge } from '../../../engine/stills/excerpt.ts';
+import { findScenes, type Look } from '../../../engine/stills/find-scenes.ts';
+import type { Scene } from '../../../engine/stills/scenes.ts';
+import { type Stretch, stretchesOf } from '../../../engine/stills/stretches.ts';
 
 /** Which recording, without its moments. */
 export type Wanted = Omit<StillsRequest, 'moments'>;
@@ -27,7 +27,8 @@ export async function readScenes(
     const scenes: Scene[] = [];
     for (const stretch of stretchesOf(times)) {
       const its = stretch.indexes.map((index) => times[index] ?? stretch.from);
-      const found = await scenesIn(source, wanted, { stretch, times: its, masker, signal });
+      const look = { span: stretch, times: its, masker, signal };
+      const found = await scenesIn(source, wanted, look);
       for (const scene of found) scenes.push(inRequest(scene, stretch));
     }
     return scenes;
@@ -37,34 +38,11 @@ export async function readScenes(
   }
 }
 
-interface Reading {
-  readonly stretch: Stretch;
-  readonly times: readonly number[];
-  readonly masker: Masker;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** Looks further and further around the stretch until all its times can be drawn. */
-async function scenesIn(source: Source, wanted: Wanted, reading: Reading): Promise<Scene[]> {
-  let excerpt: Excerpt | null = null;
-  for (const reach of REACHES) {
-    excerpt = await readExcerpt(source, wanted, reading, reach);
-    const all = reach.from === Number.POSITIVE_INFINITY;
-    const scenes = scenesOf(excerpt, { times: reading.times, window: wanted.window, all });
-    if (scenes) return scenes;
-  }
-  throw nothingToDraw(wanted.sessionId, excerpt?.any ?? false);
-}
-
-function readExcerpt(
-  source: Source,
-  { scope, sessionId }: Wanted,
-  { stretch, masker, signal }: Reading,
-  reach: (typeof REACHES)[number],
-): Promise<Excerpt> {
-  const span = { from: stretch.from - reach.from, to: stretch.to + reach.to };
-  const snapshots = source.snapshotsAround(scope, sessionId, span, signal);
-  return excerptOf(maskSnapshots(masker, snapshots), stretch);
+/** @throws RenderError no-recording or unrenderable where there is nothing to draw */
+async function scenesIn(source: Source, wanted: Wanted, look: Look): Promise<Scene[]> {
+  const { scenes, any } = await findScenes(source, wanted, look);
+  if (scenes) return scenes;
+  throw nothingToDraw(wanted.sessionId, any);
 }
 
 /** The places of a stretch's times, as places in the request. */

@@ -1,0 +1,50 @@
+import type { Report } from '../../../engine/patterns/report.ts';
+import { clock } from '../../../engine/sessions/clock.ts';
+import { openedAt, replayUrl } from '../../../engine/sessions/replay-link.ts';
+import type { Params } from '../../paths.ts';
+import type { View } from '../compile.ts';
+
+/** What parts of a report's page need besides what they show. */
+export interface PageContext {
+  readonly report: Report;
+  /** Of the run, as in the page's own address. */
+  readonly id: string;
+  /** The signature that the page was opened with: `until` and `sign`. */
+  readonly signature: Params;
+}
+
+/** Ways to see a moment: at PostHog a couple of seconds before, and here; both null where there is none. */
+export function seeing(
+  { id, signature }: PageContext,
+  moment: { readonly sessionId: string; readonly seconds: number; readonly replay: URL | null },
+): View {
+  const { sessionId, seconds, replay } = moment;
+  const query = new URLSearchParams({ at: String(Math.max(0, Number(seconds.toFixed(1)))) });
+  for (const [name, value] of Object.entries(signature)) query.set(name, value);
+  return {
+    clock: clock(seconds),
+    replay,
+    opened: clock(openedAt(seconds)),
+    recording: `${encodeURIComponent(id)}/recordings/${encodeURIComponent(sessionId)}?${query}`,
+  };
+}
+
+/** A replay's address as a link; null = it is none of the web. */
+export function webAddress(address: string): URL | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  return isWeb && !url.username && !url.password ? url : null;
+}
+
+/** The address of another session's replay, made after one that the report has; null = it has none. */
+export function replayOf(report: Report, sessionId: string, seconds: number): URL | null {
+  const known =
+    report.patterns.flatMap(({ examples }) => examples).at(0)?.replayUrl ??
+    report.sessions.at(0)?.replayUrl;
+  const url = known === undefined ? null : webAddress(known);
+  const project = url?.pathname.match(/\/project\/([^/]+)\/replay\//)?.[1];
+  if (!url || project === undefined) return null;
+  const place = { host: url.origin, projectId: decodeURIComponent(project) };
+  return new URL(replayUrl(place, sessionId, seconds));
+}
