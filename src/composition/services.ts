@@ -1,9 +1,16 @@
 import type { Logger } from 'pino';
+import { createBudgets } from '../adapters/postgres/budgets.ts';
 import { createConsents } from '../adapters/postgres/consents.ts';
 import { openDatabase } from '../adapters/postgres/database.ts';
+import { createLedger } from '../adapters/postgres/ledger.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { createOutbox } from '../adapters/postgres/outbox.ts';
+import { createPace } from '../adapters/postgres/pace.ts';
+import { purge } from '../adapters/postgres/purge.ts';
+import { createRecordStore } from '../adapters/postgres/records.ts';
 import { createRenderings } from '../adapters/postgres/renderings.ts';
+import { createReportRuns } from '../adapters/postgres/report-runs.ts';
+import { createStepStore } from '../adapters/postgres/steps.ts';
 import { createSummaryStore } from '../adapters/postgres/summaries.ts';
 import { createUsageLog } from '../adapters/postgres/usage.ts';
 import { createChat } from '../adapters/slack/chat.ts';
@@ -23,6 +30,15 @@ export type Services = Awaited<ReturnType<typeof openServices>>;
 
 /** PostHog's name of the project is only for sentences: a start does not wait longer for it, ms. */
 const NAME_TIMEOUT_MS = 10_000;
+
+/**
+ * Calls at most for one answer of a report. Of 100 calls, 16 to 30 at once, against limits that let half of
+ * them wait, 5 tries lost one to three, 8 lost none; somebody who waits for one session is told earlier.
+ */
+const REPORT_TRIES = 8;
+
+/** How often what is too old to be used again is deleted, ms. */
+const PURGE_MS = 60 * 60 * 1000;
 
 /**
  * The real implementations behind every port, opened in the order in which they need each other and
@@ -63,11 +79,30 @@ export async function openServices(env: Env, connections: Connections, log: Logg
     },
   });
   const source = openSource(env, connections);
-  const model = await openModel(env, telemetry, scope);
+  const calls = {
+    ...{ scope, telemetry },
+    paceOf: (account: string) => createPace(database.db, account),
+    onTrouble: (err: unknown) => log.warn({ err }, 'A model was called without pace or ledger'),
+  };
+  const model = await openModel(env, { ...calls, ledger: null });
+  const ledger = createLedger(database.db, now);
+  const reportModel = await openModel(env, { ...calls, ledger, tries: REPORT_TRIES });
+  opening.adopt(
+    setInterval(() => {
+      purge(database.db, now()).catch((err: unknown) => log.warn({ err }, 'A purge failed'));
+    }, PURGE_MS).unref(),
+    clearInterval,
+  );
   const renderings = createRenderings(database.db, now);
   const opened = opening.move();
   return {
     ...{ scope, log, now, chat, queues, delivery, telemetry, source, model, renderings },
+    /** Calls of the last 24 hours are not made again: reports are taken up where they were left. */
+    reportModel,
+    records: createRecordStore(database.db, now),
+    runs: createReportRuns(database.db),
+    steps: createStepStore(database.db),
+    budgets: createBudgets(database.db, now),
     stills: createRemoteStills({ queues, renderings, now }),
     consents: createConsents(database.db),
     respond: createRespond({ apiUrl }),

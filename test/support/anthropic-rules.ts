@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findBadPicture, Image } from './anthropic-pictures.ts';
+import { findBadShape, OutputFormat, Tool, ToolChoice } from './anthropic-shapes.ts';
 
 const Text = z.object({
   type: z.literal('text'),
@@ -31,10 +32,13 @@ export const MessagesRequest = z.strictObject({
       }),
     )
     .min(1),
-  tools: z.array(z.unknown()).optional(),
+  tools: z.array(Tool).min(1).optional(),
+  tool_choice: ToolChoice.optional(),
   output_config: z
-    .object({ effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional() })
-    .loose()
+    .strictObject({
+      effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional(),
+      format: OutputFormat.optional(),
+    })
     .optional(),
 });
 export type MessagesRequest = z.infer<typeof MessagesRequest>;
@@ -48,7 +52,7 @@ export function findViolation(body: unknown): string | null {
   if (messages[0]?.role !== 'user') return 'messages: the first message must use the user role';
   const repeated = messages.some(({ role }, at) => role === messages[at + 1]?.role);
   if (repeated) return 'messages: roles must alternate between user and assistant';
-  return findOrphan(messages) ?? findBadPicture(picturesIn(messages));
+  return findOrphan(messages) ?? findBadPicture(picturesIn(messages)) ?? findBadShape(parsed.data);
 }
 
 function picturesIn(messages: readonly Message[]): Image[] {

@@ -12,6 +12,12 @@ export type Reply =
       /** The connection breaks after so many pieces of the stream. */
       readonly breakAfter?: number;
     }
+  /** A typed answer, given in the way the request asks for one. */
+  | {
+      readonly typed: object;
+      readonly inputTokens?: number;
+      readonly outputTokens?: number;
+    }
   | {
       readonly status: number;
       /** Anthropic's name for it, such as `overloaded_error`. */
@@ -35,25 +41,26 @@ interface Exchange {
   readonly outgoing: ServerResponse;
   readonly body: unknown;
   readonly reply: Reply;
+  /** The tool that the request wants called; null = it wants none. */
+  readonly tool: string | null;
   /** Ties the reply to this request inside aimock. */
   readonly context: string;
 }
 
 /** Lets aimock answer, through this process so that the gate can stand before it. */
-export function answer(mock: LLMock, { incoming, outgoing, body, reply, context }: Exchange): void {
+export function answer(mock: LLMock, exchange: Exchange): void {
+  const { incoming, outgoing, body, reply, tool, context } = exchange;
   if ('silent' in reply) return;
   if ('status' in reply) {
     sendError(outgoing, { message: reply.type, ...reply });
     return;
   }
-  const { text, inputTokens = 1_000, outputTokens = 100, stop = 'end_turn', breakAfter } = reply;
+  const { inputTokens = 1_000, outputTokens = 100 } = reply;
+  const usage = { input_tokens: inputTokens, output_tokens: outputTokens };
+  const breakAfter = 'text' in reply ? reply.breakAfter : undefined;
   mock.on(
     { context },
-    {
-      content: text,
-      finishReason: stop,
-      usage: { input_tokens: inputTokens, output_tokens: outputTokens },
-    },
+    { ...said(reply, tool), usage },
     // A piece at a time, or the break would overtake what was sent before it.
     breakAfter === undefined
       ? { chunkSize: 40 }
@@ -68,6 +75,15 @@ export function answer(mock: LLMock, { incoming, outgoing, body, reply, context 
   });
   upstream.on('error', () => outgoing.destroy());
   upstream.end(JSON.stringify(body));
+}
+
+/** The answer in aimock's words. */
+function said(reply: Extract<Reply, { text: string } | { typed: object }>, tool: string | null) {
+  if ('text' in reply) return { content: reply.text, finishReason: reply.stop ?? 'end_turn' };
+  const json = JSON.stringify(reply.typed);
+  return tool === null
+    ? { content: json, finishReason: 'end_turn' }
+    : { toolCalls: [{ name: tool, arguments: json }], finishReason: 'tool_use' };
 }
 
 /** Sends an error as the real API words it. */

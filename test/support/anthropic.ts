@@ -57,7 +57,9 @@ export async function startAnthropic(script: Script): Promise<LocalAnthropic & A
     if (!reply) violations.push(`Request ${requests.length} is one more than the script has.`);
     const context = String(requests.length);
     const seen = withoutPictures(body);
-    answer(mock, { incoming, outgoing, body: seen, reply: reply ?? UNSCRIPTED, context });
+    const choice = received.body.tool_choice;
+    const tool = choice?.type === 'tool' ? choice.name : null;
+    answer(mock, { incoming, outgoing, body: seen, reply: reply ?? UNSCRIPTED, tool, context });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const stop = async () => {

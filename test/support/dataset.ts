@@ -13,6 +13,7 @@ export interface DatasetContent {
   /** Absent = no such file. */
   readonly persons?: readonly object[];
   readonly issues?: readonly object[];
+  readonly cohorts?: readonly object[];
   readonly truth?: object;
 }
 
@@ -30,6 +31,7 @@ export async function writeDataset(folder: string, content: DatasetContent): Pro
   ];
   if (content.persons) files.push(['persons.jsonl', jsonl(content.persons)]);
   if (content.issues) files.push(['error_issues.jsonl', jsonl(content.issues)]);
+  if (content.cohorts) files.push(['cohorts.jsonl', jsonl(content.cohorts)]);
   if (content.truth) files.push(['truth.json', JSON.stringify(content.truth)]);
   await Promise.all(files.map(([name, data]) => writeFile(join(folder, name), data)));
 }

@@ -1,7 +1,7 @@
-import type { LocalAnthropic } from './anthropic.ts';
-
-/** What the local model server is asked with. */
-type Asked = LocalAnthropic['requests'][number];
+/** What a model is asked with, in one text. */
+interface Asked {
+  readonly user: string;
+}
 
 /** The alias of a row of the timeline, by a part of its text. */
 function aliasOf({ user }: Asked, part: string): string {

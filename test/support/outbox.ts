@@ -29,11 +29,19 @@ export function memoryOutbox(now: () => Date): MemoryOutbox {
     return found;
   }
 
+  /** Whether all that was saved before it for its thread is on screen. */
+  function isNext({ key, threadOf }: OutboxMessage): boolean {
+    const thread = [...rows.values()].filter(({ message }) => message.threadOf === threadOf);
+    const waiting = thread.find(({ ts, givenUp }) => ts === null && !givenUp);
+    return waiting === undefined || waiting.message.key === key;
+  }
+
   function sendable({ message, ...one }: Row): boolean {
     const past = (at: number | null) => at === null || at <= now().getTime();
     const rooted = message.threadOf === null || Boolean(rows.get(message.threadOf)?.ts);
     const stale = one.sentRevision < one.revision && !one.givenUp;
-    return stale && rooted && past(one.leasedUntil) && past(one.retryAt);
+    const next = one.ts !== null || message.threadOf === null || isNext(message);
+    return stale && rooted && next && past(one.leasedUntil) && past(one.retryAt);
   }
 
   function claimed(one: Row): ClaimedMessage {

@@ -40,6 +40,7 @@ export function aRecord(
     start: '2026-03-02T08:00:00.000Z',
     durationSeconds: 120,
     person: id,
+    name: null,
     device: 'Desktop',
     browser: 'Firefox',
     converted,
@@ -49,6 +50,7 @@ export function aRecord(
     troubles: troubles.map(aTrouble),
     signs: [],
     mode: 'facts',
+    unproven: false,
     usage: { calls: 0, inputTokens: 0, outputTokens: 0, dollars: 0 },
     hiddenValues: 0,
     ...fields,
@@ -58,6 +60,7 @@ export function aRecord(
 function aTrouble({ path, faces, stopped = true, cue }: Told): Trouble {
   return {
     kind: stopped ? 'blocking' : 'non-blocking',
+    description: faces.map(([, words]) => words).join(' and '),
     stopped,
     path,
     cue: cue ?? null,
@@ -77,5 +80,13 @@ export function aSign(family: Family, words: string, path: string, at = 12): Sig
 
 function sceneAt(family: Family, words: string, seconds: number): Scene {
   const at = { id: `${family}:${seconds}`, seconds, text: words };
-  return { segment: null, eventType: family, seconds, before: [], at, after: [] };
+  return {
+    segment: null,
+    segmentSuccess: null,
+    eventType: family,
+    seconds,
+    before: [],
+    at,
+    after: [],
+  };
 }

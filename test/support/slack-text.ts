@@ -5,6 +5,7 @@ export function shown(message: Message): string {
   return message.blocks
     .map((block) => {
       if (block.type === 'image') return `[picture: ${block.alt_text}]`;
+      if (block.type === 'data_visualization') return `[chart: ${block.title}]`;
       if (block.type === 'actions') return labels(block.elements);
       if (block.type === 'context') return labels(block.elements);
       return [block.text?.text ?? '', ...(block.accessory ? [labels([block.accessory])] : [])].join(
@@ -19,8 +20,9 @@ function labels(elements: readonly object[]): string {
   return elements
     .map((element) => {
       if ('text' in element && typeof element.text === 'string') return element.text;
-      const button = 'text' in element && typeof element.text === 'object' ? element.text : null;
-      return button && 'text' in button ? `[${button.text}]` : '';
+      const words =
+        'placeholder' in element ? element.placeholder : 'text' in element && element.text;
+      return typeof words === 'object' && words && 'text' in words ? `[${words.text}]` : '';
     })
     .join(' ');
 }
@@ -59,7 +61,7 @@ export function addresses(message: Message): string[] {
 function strings({ text, blocks }: Message): string[] {
   const inside = blocks.flatMap((block) => {
     if (block.type === 'section') return [block.text?.text ?? ''];
-    if (block.type === 'actions' || block.type === 'image') return [];
+    if (block.type !== 'context') return []; // Slack reads no markup there
     return block.elements.map((element) => ('text' in element ? element.text : ''));
   });
   return [text, ...inside];

@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import type { Message, StopReason } from '@anthropic-ai/sdk/resources/messages';
+import type { StopReason } from '@anthropic-ai/sdk/resources/messages';
 import {
   type ModelAnswer,
   ModelError,
@@ -12,6 +12,7 @@ import { type Limits, startDeadline } from './deadline.ts';
 import { sentenceFor, toModelError } from './errors.ts';
 import { type Models, modelFor, paramsFor } from './params.ts';
 import { type Received, receive, throttled } from './receive.ts';
+import { typedAnswer } from './shape.ts';
 import { usageOf } from './usage.ts';
 
 /** What every call of one model needs. */
@@ -41,9 +42,10 @@ export async function ask(calling: Calling, request: ModelRequest): Promise<Mode
   const model = modelFor(prompt.meta.model, calling.models);
   const received: Received = { text: '', message: undefined };
   const report = reporter(calling, prompt, model);
+  let text: string;
   try {
     await converse(calling, { model, prompt, request, received });
-    checkFinished(received.message, model);
+    text = finished(received, request, model);
   } catch (error) {
     const usage = usageOf(model, received.message);
     const failure = request.signal?.aborted ? error : toModelError(error, { model, usage });
@@ -52,7 +54,7 @@ export async function ask(calling: Calling, request: ModelRequest): Promise<Mode
   }
   const usage = usageOf(model, received.message);
   report(usage, null);
-  return { text: received.text, model, usage };
+  return { text, model, usage };
 }
 
 interface Conversation {
@@ -71,7 +73,7 @@ async function converse(
     ? AbortSignal.any([request.signal, deadline.signal])
     : deadline.signal;
   try {
-    await receive(client, paramsFor(model, prompt, request.pictures), {
+    await receive(client, paramsFor(model, prompt, request), {
       received,
       signal,
       onBytes: deadline.touch,
@@ -84,12 +86,23 @@ async function converse(
   }
 }
 
-/** A stream that just ends has no stop reason: that is a broken line, not an answer. */
-function checkFinished(message: Message | undefined, model: string): void {
+/**
+ * The whole answer, typed where a shape was asked for. A stream that just ends has no stop reason: that is
+ * a broken line, not an answer.
+ */
+function finished({ message, text }: Received, { shape }: ModelRequest, model: string): string {
   if (!message?.stop_reason) throw new Error('The stream ended in the middle of the answer.');
+  const usage = usageOf(model, message);
   const code = UNFINISHED[message.stop_reason];
-  if (!code) return;
-  throw new ModelError(code, sentenceFor(code, model), { usage: usageOf(model, message) });
+  if (code) throw new ModelError(code, sentenceFor(code, model), { usage });
+  if (!shape) return text;
+  const typed = typedAnswer(message, text, shape);
+  if (typed !== null) return typed;
+  throw new ModelError(
+    'refused',
+    `${model} did not answer in the form "${shape.name}": ask again, or choose another model.`,
+    { usage },
+  );
 }
 
 function reporter({ telemetry, scope, now }: Calling, { meta }: RenderedPrompt, model: string) {

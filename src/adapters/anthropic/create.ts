@@ -6,6 +6,7 @@ import type { Prompts } from '../prompts/load.ts';
 import { ask } from './ask.ts';
 import { LIMITS, type Limits } from './deadline.ts';
 import { type Models, modelFor } from './params.ts';
+import { dollarsFor } from './prices.ts';
 
 /** What a model of Anthropic, or of a compatible server, is made from. */
 export interface AnthropicOptions {
@@ -19,7 +20,7 @@ export interface AnthropicOptions {
   readonly scope?: Scope;
   readonly now?: () => Date;
   readonly fetch?: typeof fetch;
-  /** How often the SDK tries again by itself: 2 unless told; few, as the queue does so too. */
+  /** How often the SDK tries again by itself: 2 unless told; 0 where engine/calling does so. */
   readonly maxRetries?: number;
   readonly limits?: Limits;
 }
@@ -45,6 +46,11 @@ export function createAnthropic(options: AnthropicOptions): Model {
       const meta = prompts.meta(prompt);
       return { model: modelFor(meta.model, models), promptHash: meta.hash };
     },
+    dollarsFor: (prompt, { inputTokens, outputTokens }) =>
+      dollarsFor(modelFor(prompts.meta(prompt).model, models), {
+        ...{ fresh: inputTokens, cacheWrite: 0, cacheRead: 0 },
+        output: outputTokens,
+      }),
     ask: (request) => ask(calling, request),
   };
 }

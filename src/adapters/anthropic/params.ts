@@ -2,8 +2,9 @@ import type {
   ContentBlockParam,
   MessageCreateParamsBase,
 } from '@anthropic-ai/sdk/resources/messages';
-import type { Picture } from '../../engine/ports/model.ts';
+import type { ModelRequest, Picture } from '../../engine/ports/model.ts';
 import type { RenderedPrompt } from '../prompts/load.ts';
+import { outputFor, toolFor } from './shape.ts';
 
 /** The models behind the tiers that a prompt's front matter names. */
 export interface Models {
@@ -24,14 +25,14 @@ export function modelFor(tierOrName: string, models: Models): string {
 export function paramsFor(
   model: string,
   { system, user, meta }: RenderedPrompt,
-  pictures: readonly Picture[] = [],
+  { pictures = [], shape }: Pick<ModelRequest, 'pictures' | 'shape'>,
 ): MessageCreateParamsBase {
   return {
     model,
     max_tokens: meta.maxTokens,
     system: [{ type: 'text', text: system, cache_control: { type: 'ephemeral' } }],
     messages: [{ role: 'user', content: contentOf(user, pictures) }],
-    ...(meta.effort && KNOWS_EFFORT.test(model) ? { output_config: { effort: meta.effort } } : {}),
+    ...(RECENT.test(model) ? outputFor(meta.effort, shape) : toolFor(shape)),
   };
 }
 
@@ -50,7 +51,10 @@ function base64({ buffer, byteOffset, byteLength }: Uint8Array): string {
 }
 
 /**
- * Anthropic's models from 4.6 on take `output_config.effort`; older ones, and other vendors' behind a
- * compatible server, may refuse it (platform.claude.com/docs/en/build-with-claude/effort).
+ * Anthropic's models from 4.6 on take `output_config`: effort, and the format of a typed answer; a tool
+ * that must be called is refused by many of them, such as Sonnet 5.5 and Opus 5.5. Older ones, and other
+ * vendors' behind a compatible server, know tools and may refuse the rest
+ * (platform.claude.com/docs/en/build-with-claude/effort and /structured-outputs,
+ * /docs/en/models/opus-5-5/whats-new-opus-5-5#forced-tool-use-is-not-supported).
  */
-const KNOWS_EFFORT = /claude-(?:fable|haiku|mythos|opus|sonnet)-(?:4-[6-8]\b|[5-9]\b)/;
+const RECENT = /claude-(?:fable|haiku|mythos|opus|sonnet)-(?:4-[6-8]\b|[5-9]\b)/;

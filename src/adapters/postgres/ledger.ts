@@ -1,12 +1,9 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { LEDGER_KEPT_MS, type Ledger, type LedgerKey } from '../../engine/ports/ledger.ts';
 import type { ModelAnswer } from '../../engine/ports/model.ts';
-import type { Scope } from '../../engine/scope.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { Tables } from './tables.ts';
-
-/** How long a finished call is good for (design §4). */
-const KEPT_MS = 24 * 60 * 60 * 1000;
 
 const Usage = z.object({
   calls: z.number(),
@@ -15,23 +12,14 @@ const Usage = z.object({
   dollars: z.number().nullable(),
 });
 
-interface LedgerKey {
-  readonly scope: Scope;
-  /** Hash of everything that went into the call: prompt, model, variables. */
-  readonly inputHash: string;
-}
-
-/** Finished model calls, so that a job that is tried again pays for none twice. */
-export interface Ledger {
-  /** null = never made, or more than 24 hours ago. */
-  find(key: LedgerKey): Promise<ModelAnswer | null>;
-  save(key: LedgerKey, answer: ModelAnswer): Promise<void>;
+/** A ledger that can be cleared of what it no longer answers with. */
+export interface PurgedLedger extends Ledger {
   /** Deletes what is older than 24 hours at `now`; returns how many calls that were. */
   purge(now: Date): Promise<number>;
 }
 
 /** The ledger in PostgreSQL. */
-export function createLedger(db: Kysely<Tables>, now: () => Date = () => new Date()): Ledger {
+export function createLedger(db: Kysely<Tables>, now: () => Date = () => new Date()): PurgedLedger {
   return {
     find: (key) => find(db, key, expiry(now())),
     save: (key, answer) => save(db, key, { ...answer, at: now() }),
@@ -80,5 +68,5 @@ async function save(
 }
 
 function expiry(at: Date): Date {
-  return new Date(at.getTime() - KEPT_MS);
+  return new Date(at.getTime() - LEDGER_KEPT_MS);
 }

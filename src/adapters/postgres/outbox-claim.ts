@@ -5,13 +5,20 @@ import type { OutboxTable, Tables } from './tables.ts';
 
 const Content = z.object({ text: z.string(), blocks: z.array(z.unknown()) });
 
-/** There is something to send now, nobody holds it, and its thread exists. */
+/**
+ * There is something to send now, nobody holds it, its thread exists, and all that was saved before it
+ * for that thread is on screen: replies come in their order, however many workers send them.
+ */
 function sendable(now: Date) {
   return sql<boolean>`sent_revision < revision and not given_up
     and (leased_until is null or leased_until <= ${now})
     and (retry_at is null or retry_at <= ${now})
     and (thread_of is null or exists (
-      select from outbox as root where root.key = outbox.thread_of and root.ts is not null))`;
+      select from outbox as root where root.key = outbox.thread_of and root.ts is not null))
+    and (thread_of is null or ts is not null or not exists (
+      select from outbox as earlier
+      where earlier.thread_of = outbox.thread_of and earlier.position < outbox.position
+        and earlier.ts is null and not earlier.given_up))`;
 }
 
 /**

@@ -3,6 +3,9 @@ import type { ColumnType, Generated } from 'kysely';
 /** JSON goes in as text and comes out parsed, but not yet trusted. */
 type Json = ColumnType<unknown, string, string>;
 
+/** The same where there may be none. */
+type JsonOrNone = ColumnType<unknown, string | null, string | null>;
+
 /** Whose row it is (engine/scope.ts). */
 interface Scoped {
   workspace: string;
@@ -98,6 +101,57 @@ interface ConsentsTable extends Scoped {
   withdrawn_at: Date | null;
 }
 
+export interface ReportRunsTable extends Scoped {
+  id: string;
+  query: Json;
+  title: string;
+  question: string;
+  session_limit: number;
+  facts_only: Generated<boolean>;
+  channel: string;
+  thread: string | null;
+  asked_by: string;
+  response_url: string | null;
+  asked_at: Date;
+  state: 'planned' | 'running' | 'finished' | 'cancelled' | 'failed';
+  /** Of a finished run only. */
+  report: JsonOrNone;
+  made_at: Date | null;
+}
+
+export interface ReportStepsTable {
+  run_id: string;
+  step: string;
+  key: string;
+  /** Order of planning. */
+  position: Generated<string>;
+  input: Json;
+  outcome: JsonOrNone;
+  created_at: Generated<Date>;
+}
+
+interface SessionRecordsTable extends Scoped {
+  session_id: string;
+  mode: 'model' | 'facts';
+  made_from: string;
+  record: Json;
+  created_at: Date;
+}
+
+interface ModelPaceTable {
+  account: string;
+  paused_until: Date | null;
+  gap_ms: Generated<number>;
+  next_at: Date | null;
+}
+
+interface BudgetsTable extends Scoped {
+  monthly: number;
+  per_run: number;
+  set_by: string;
+  set_at: Date;
+}
+
 export interface Tables {
   summaries: SummariesTable;
   model_usage: ModelUsageTable;
@@ -107,4 +161,9 @@ export interface Tables {
   rendered_stills: RenderedStillsTable;
   renderer_signs: RendererSignsTable;
   consents: ConsentsTable;
+  report_runs: ReportRunsTable;
+  report_steps: ReportStepsTable;
+  session_records: SessionRecordsTable;
+  model_pace: ModelPaceTable;
+  budgets: BudgetsTable;
 }

@@ -64,4 +64,6 @@ export interface Chat {
   /** Uploads a file straight into a thread, where no block could show it. */
   share(place: { channel: string; thread: string | null }, file: Upload): Promise<void>;
   react(channel: string, ts: string, emoji: string): Promise<void>;
+  /** Whether this person administers or owns the workspace. */
+  isAdmin(user: string): Promise<boolean>;
 }

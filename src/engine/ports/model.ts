@@ -1,5 +1,11 @@
 /** Prompts by the name of their file in `prompts/`. */
 export type PromptId =
+  | 'extract-patterns'
+  | 'combine-patterns'
+  | 'assign-patterns'
+  | 'read-request'
+  | 'rank-sessions'
+  | 'tell-person'
   | 'summarize-session'
   | 'summarize-chapter'
   | 'join-chapters'
@@ -11,6 +17,14 @@ export interface Picture {
   /** What it is, in words for the model: `still 3, 1:24`. */
   readonly label: string;
   readonly png: Uint8Array;
+}
+
+/** A form that the answer must have, however the model is made to keep to it. */
+export interface AnswerShape {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of an object. */
+  readonly schema: Readonly<Record<string, unknown>>;
 }
 
 /** What a prompt's template is filled with. A missing variable is an error, not an empty string. */
@@ -30,6 +44,8 @@ export interface ModelRequest {
   readonly variables: Variables;
   /** Shown in this order, each behind its label. */
   readonly pictures?: readonly Picture[];
+  /** The answer must be this shape: small typed decisions only; its text is then the JSON of it. */
+  readonly shape?: AnswerShape;
   /** Called with the whole text so far, several times a second at most; never shown unverified. */
   readonly onText?: (textSoFar: string) => void;
   readonly signal?: AbortSignal;
@@ -74,6 +90,11 @@ export class ModelError extends Error {
 export interface Model {
   /** The model's name and the hash of the prompt's text, for the key of a stored result. */
   identify(prompt: PromptId): { readonly model: string; readonly promptHash: string };
+  /** What a call of this prompt with so many tokens costs, US dollars; null = its price is not known. */
+  dollarsFor(
+    prompt: PromptId,
+    tokens: { readonly inputTokens: number; readonly outputTokens: number },
+  ): number | null;
   /** @throws ModelError */
   ask(request: ModelRequest): Promise<ModelAnswer>;
 }

@@ -14,7 +14,10 @@ export interface OutboxMessage {
   readonly channel: string;
   /** The thread to reply in, by its root's timestamp; null = a message of its own. */
   readonly thread: string | null;
-  /** Once this other outbox message is on screen: in its thread, or after it in `thread`. */
+  /**
+   * Once this other outbox message is on screen, and all saved before this one for it: in its thread, or
+   * after it in `thread`.
+   */
   readonly threadOf: string | null;
   readonly content: Content;
   /** The result: whatever is saved over it later changes nothing. */

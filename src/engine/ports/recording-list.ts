@@ -14,6 +14,17 @@ export interface RecordingsQuery {
   readonly person: string | null;
   /** PostHog's `$device_type`, whatever its case: Desktop, Mobile, Tablet. */
   readonly device: string | null;
+  /** A company, organization or team, by a group's key or name, or by a property of the person. */
+  readonly company: string | null;
+  /** A cohort's id or name. */
+  readonly cohort: string | null;
+  /** A country by name or ISO code, as PostHog located the visit. */
+  readonly country: string | null;
+  /** At least, at most so long, seconds of recording. */
+  readonly minSeconds: number | null;
+  readonly maxSeconds: number | null;
+  /** Only these sessions. */
+  readonly ids: readonly string[] | null;
 }
 
 export const ANY_RECORDING: RecordingsQuery = {
@@ -23,6 +34,12 @@ export const ANY_RECORDING: RecordingsQuery = {
   event: null,
   person: null,
   device: null,
+  company: null,
+  cohort: null,
+  country: null,
+  minSeconds: null,
+  maxSeconds: null,
+  ids: null,
 };
 
 /** A recording as a sample is drawn from it. */

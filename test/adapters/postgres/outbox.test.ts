@@ -170,6 +170,24 @@ describe('saving again', () => {
 });
 
 describe('a reply', () => {
+  test('waits for what was saved before it for the same thread, unless that was given up', async () => {
+    const { outbox } = outboxAt();
+    const root = message();
+    const [first, second, third] = [1, 2, 3].map(() => message({ threadOf: root.key }));
+    if (!first || !second || !third) throw new Error('There are three replies.');
+    await outbox.save([root, first, second, third]);
+    await outbox.claim(root.key, LEASE_MS);
+    await outbox.sent(root.key, { ts: '9.1', revision: 1 });
+
+    expect(await outbox.claim(second.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(first.key, LEASE_MS)).not.toBeNull();
+    expect(await outbox.claim(second.key, LEASE_MS)).toBeNull();
+    await outbox.sent(first.key, { ts: '9.2', revision: 1 });
+    expect(await outbox.claim(second.key, LEASE_MS)).not.toBeNull();
+    await outbox.failed(second.key, { error: 'refused', retryAt: null, certain: true });
+    expect(await outbox.claim(third.key, LEASE_MS)).toMatchObject({ threadTs: '9.1' });
+  });
+
   test('waits for its root and then goes to its thread', async () => {
     const { outbox } = outboxAt();
     const root = message();
