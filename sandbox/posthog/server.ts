@@ -13,6 +13,7 @@ import { createRecorder, type Journal } from './http/journal.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { captureRoutes } from './routes/capture.ts';
+import { cohortRoutes } from './routes/cohorts.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { personRoutes } from './routes/persons.ts';
 import { projectRoutes } from './routes/projects.ts';
@@ -114,6 +115,7 @@ function createApp(
     recordingRoutes,
     snapshotRoutes,
     personRoutes,
+    cohortRoutes,
     issueRoutes,
     queryRoutes,
     pageRoutes,

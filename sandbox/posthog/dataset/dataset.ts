@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { readJsonl } from './jsonl.ts';
 import {
+  CohortShape,
   IssueShape,
   PersonShape,
   ProjectShape,
   RecordingShape,
+  type StoredCohort,
   type StoredIssue,
   type StoredPerson,
   type StoredProject,
@@ -21,6 +23,7 @@ export interface Dataset {
   readonly personByDistinctId: ReadonlyMap<string, StoredPerson>;
   readonly recordings: readonly StoredRecording[];
   readonly issues: readonly StoredIssue[];
+  readonly cohorts: readonly StoredCohort[];
 }
 
 /**
@@ -28,16 +31,17 @@ export interface Dataset {
  * @throws Error naming the file that is missing or malformed
  */
 export async function readDataset(folder: string): Promise<Dataset> {
-  const [project, persons, recordings, issues] = await Promise.all([
+  const [project, persons, recordings, issues, cohorts] = await Promise.all([
     readProject(join(folder, 'project.json')),
     readAll(join(folder, 'persons.jsonl'), PersonShape),
     readAll(join(folder, 'recordings.jsonl'), RecordingShape),
     readAll(join(folder, 'error_issues.jsonl'), IssueShape),
+    readAll(join(folder, 'cohorts.jsonl'), CohortShape),
   ]);
   const personByDistinctId = new Map(
     persons.flatMap((person) => person.distinct_ids.map((id) => [id, person] as const)),
   );
-  return { folder, project, persons, personByDistinctId, recordings, issues };
+  return { folder, project, persons, personByDistinctId, recordings, issues, cohorts };
 }
 
 async function readProject(file: string): Promise<StoredProject> {

@@ -46,6 +46,14 @@ export const IssueShape = z.object({
   fingerprints: z.array(z.string()).default([]),
 });
 
+/** PostHog's ids of cohorts are numbers. */
+export const CohortShape = z.object({
+  id: z.coerce.number().int(),
+  name: z.string(),
+  person_ids: z.array(z.string()),
+});
+
+export type StoredCohort = z.output<typeof CohortShape>;
 export type StoredProject = z.output<typeof ProjectShape>;
 export type StoredPerson = z.output<typeof PersonShape>;
 export type StoredEvent = z.output<typeof EventShape>;

@@ -7,6 +7,7 @@ export type Keys = ReadonlyMap<string, readonly string[]>;
 const OBJECT_SCOPES: ReadonlyMap<string, string> = new Map([
   ['session_recordings', 'session_recording'],
   ['persons', 'person'],
+  ['cohorts', 'cohort'],
   ['query', 'query'],
   ['error_tracking', 'error_tracking'],
 ]);

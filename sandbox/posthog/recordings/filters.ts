@@ -1,3 +1,4 @@
+import type { StoredCohort } from '../dataset/shapes.ts';
 import { invalid } from '../http/errors.ts';
 import { type Condition, conditionOn, joinConditions } from './conditions.ts';
 import type { EventFilter, PropertyFilter, RecordingsQuery } from './query.ts';
@@ -22,7 +23,10 @@ const METRICS: Readonly<Record<string, string>> = {
  * session_replay_events; null when it has none.
  * @throws ApiError 400 for a filter that the local PostHog does not know
  */
-export function filterCondition(query: RecordingsQuery): Condition | null {
+export function filterCondition(
+  query: RecordingsQuery,
+  cohorts: readonly StoredCohort[],
+): Condition | null {
   const properties = [...(query.properties ?? []), ...(query.having_predicates ?? [])];
   if (query.console_log_filters?.length) {
     throw invalid('The local PostHog does not filter by console lines.', {
@@ -32,7 +36,7 @@ export function filterCondition(query: RecordingsQuery): Condition | null {
   return joinConditions(
     [
       ...(query.events ?? []).map((event, at) => withEvent(event, `event_${at}`)),
-      ...properties.map((property, at) => withProperty(property, `property_${at}`)),
+      ...properties.map((property, at) => withProperty(property, `property_${at}`, cohorts)),
     ],
     query.operand,
   );
@@ -46,13 +50,37 @@ function withEvent(filter: EventFilter, name: string): Condition {
   return inSessions(joinConditions([...byName, ...parts], 'AND'));
 }
 
-function withProperty(filter: PropertyFilter, name: string): Condition {
+function withProperty(
+  filter: PropertyFilter,
+  name: string,
+  cohorts: readonly StoredCohort[],
+): Condition {
+  if (filter.type === 'cohort') return inCohort(filter, name, cohorts);
   if (filter.type !== 'recording' || filter.key === 'visited_page') {
     return inSessions(onEvent(filter, name));
   }
   const field = Object.hasOwn(METRICS, filter.key) ? METRICS[filter.key] : undefined;
   if (!field) throw invalid(`Unknown recording property: ${filter.key}`, { attr: 'properties' });
   return conditionOn(field, filter, name);
+}
+
+/** Sessions of a cohort's persons. PostHog takes a cohort's id alone, under the key `id`. */
+function inCohort(
+  { key, operator = 'in', value }: PropertyFilter,
+  name: string,
+  cohorts: readonly StoredCohort[],
+): Condition {
+  if (key !== 'id' || (operator !== 'in' && operator !== 'not_in')) {
+    throw invalid('A cohort is filtered by its id, with in or not_in.', { attr: 'properties' });
+  }
+  const cohort = cohorts.find(({ id }) => id === Number(value));
+  if (!cohort) throw invalid(`Cohort ${String(value)} does not exist.`, { attr: 'properties' });
+  const sign = operator === 'in' ? 'in' : 'not in';
+  // A list must not be empty; nobody's id is the empty text.
+  return inSessions({
+    text: `person_id ${sign} {${name}}`,
+    values: { [name]: ['', ...cohort.person_ids] },
+  });
 }
 
 /** A property of an event or of its person. A page that was visited is an event's address. */
@@ -70,9 +98,9 @@ function onEvent(filter: PropertyFilter, name: string): Condition {
 }
 
 function inSessions(condition: Condition | null): Condition {
-  const where = condition ? ` where ${condition.text}` : '';
+  const where = ['$session_id is not null', ...(condition ? [condition.text] : [])];
   return {
-    text: `session_id in (select $session_id from events${where})`,
+    text: `session_id in (select $session_id from events where ${where.join(' and ')})`,
     values: condition?.values ?? {},
   };
 }

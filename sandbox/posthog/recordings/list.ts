@@ -34,9 +34,9 @@ export async function listRecordings(
 /** Sessions by the filters that look at events and metrics; null = no such filter. */
 async function sessionsMatching(
   query: RecordingsQuery,
-  { hogql }: Context,
+  { hogql, dataset }: Context,
 ): Promise<ReadonlySet<string> | null> {
-  const condition = filterCondition(query);
+  const condition = filterCondition(query, dataset.cohorts);
   if (!condition) return null;
   const { results } = await hogql.run(
     `select session_id from session_replay_events where ${condition.text} limit 50000`,

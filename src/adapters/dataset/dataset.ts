@@ -4,8 +4,10 @@ import { eventWindow, IGNORED_EVENT } from '../posthog/event-window.ts';
 import { hasEmail } from '../posthog/person-shape.ts';
 import { type Folder, loadFolder } from './folder.ts';
 import { findIssues } from './issues.ts';
+import type { Cohort } from './shapes.ts';
 import { type OnSkipped, streamSnapshots } from './snapshots.ts';
 import { streamSnapshotsAround } from './snapshots-around.ts';
+import type { Traits } from './traits.ts';
 
 /** A dataset folder as a source. It holds one project, so that the scope is not looked at. */
 export interface DatasetSource extends Source {
@@ -13,6 +15,9 @@ export interface DatasetSource extends Source {
   readonly lastEventAt: Date;
   /** Sessions with a recording, oldest first. */
   readonly sessionIds: readonly string[];
+  readonly cohorts: readonly Cohort[];
+  /** What the session's events say of company and country; undefined = it has none. */
+  readonly traitsOf: (sessionId: string) => Traits | undefined;
 }
 
 /**
@@ -33,6 +38,8 @@ export async function openDataset(
   return {
     lastEventAt,
     sessionIds: recordings.map(({ id }) => id).reverse(),
+    cohorts: folder.cohorts,
+    traitsOf: (sessionId) => events.traitsBySession.get(sessionId),
     project: async () => project,
     recording: async (_scope, sessionId) => recordingById.get(sessionId) ?? null,
     events: async (_scope, sessionId) => eventsOf(folder, sessionId),

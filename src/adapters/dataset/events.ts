@@ -3,10 +3,12 @@ import { readProperties } from '../posthog/properties.ts';
 import { readJsonLines } from './files.ts';
 import { createInterner, type Interner } from './interner.ts';
 import { EventLine } from './shapes.ts';
+import { addTraits, type Traits } from './traits.ts';
 
 /** All events of the folder, reduced to what is ever asked for. */
 export interface StoredEvents {
   readonly bySession: ReadonlyMap<string, readonly SessionEvent[]>;
+  readonly traitsBySession: ReadonlyMap<string, Traits>;
   /** `$exception` events, of sessions and of none. */
   readonly exceptions: readonly SessionEvent[];
   /** Milliseconds since the epoch; null when there is no event. */
@@ -16,6 +18,7 @@ export interface StoredEvents {
 /** Reads the events once; a gzip file has no way to read one session of it later. @throws SourceError */
 export async function loadEvents(folder: string): Promise<StoredEvents> {
   const bySession = new Map<string, SessionEvent[]>();
+  const traitsBySession = new Map<string, Traits>();
   const exceptions: SessionEvent[] = [];
   const intern = createInterner();
   let lastAt: number | null = null;
@@ -25,9 +28,11 @@ export async function loadEvents(folder: string): Promise<StoredEvents> {
     lastAt = Math.max(lastAt ?? event.timestamp, event.timestamp);
     if (event.event === '$exception') exceptions.push(event);
     const sessionId = line.properties?.$session_id;
-    if (typeof sessionId === 'string') listOf(bySession, intern(sessionId)).push(event);
+    if (typeof sessionId !== 'string') continue;
+    listOf(bySession, intern(sessionId)).push(event);
+    addTraits(traitsBySession, sessionId, line.properties ?? {});
   }
-  return { bySession, exceptions, lastAt };
+  return { bySession, traitsBySession, exceptions, lastAt };
 }
 
 function reduce(line: EventLine, intern: Interner): SessionEvent {

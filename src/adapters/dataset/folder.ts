@@ -4,7 +4,7 @@ import { PersonShape } from '../posthog/person-shape.ts';
 import { newestFirst, RecordingShape } from '../posthog/recording-shape.ts';
 import { loadEvents, type StoredEvents } from './events.ts';
 import { type LinesFile, readJsonFile, readJsonLines } from './files.ts';
-import { ProjectFile } from './shapes.ts';
+import { Cohort, ProjectFile } from './shapes.ts';
 
 /** A dataset folder in memory, all but its recordings' snapshots. */
 export interface Folder {
@@ -16,19 +16,21 @@ export interface Folder {
   readonly recordingById: ReadonlyMap<string, Recording>;
   readonly events: StoredEvents;
   readonly issues: readonly Issue[];
+  readonly cohorts: readonly Cohort[];
 }
 
 /** Where links to PostHog's own pages lead when the dataset does not say where it is from. */
 const DEFAULT_HOST = 'https://us.posthog.com';
 
-/** Reads the folder's files (design.md §5); persons and issues may be missing. @throws SourceError */
+/** Reads the folder's files (design.md §5); persons, issues and cohorts may be missing. @throws SourceError */
 export async function loadFolder(folder: string): Promise<Folder> {
   const optional = true;
-  const [project, persons, stored, issues, events] = await Promise.all([
+  const [project, persons, stored, issues, cohorts, events] = await Promise.all([
     readProject(folder),
     readAll({ folder, name: 'persons.jsonl', shape: PersonShape, optional }),
     readAll({ folder, name: 'recordings.jsonl', shape: RecordingShape }),
     readAll({ folder, name: 'error_issues.jsonl', shape: IssueShape, optional }),
+    readAll({ folder, name: 'cohorts.jsonl', shape: Cohort, optional }),
     loadEvents(folder),
   ]);
   const personByDistinctId = new Map(
@@ -41,7 +43,16 @@ export async function loadFolder(folder: string): Promise<Folder> {
     }))
     .sort(newestFirst);
   const recordingById = new Map(recordings.map((recording) => [recording.id, recording]));
-  return { project, persons, personByDistinctId, recordings, recordingById, events, issues };
+  return {
+    project,
+    persons,
+    personByDistinctId,
+    recordings,
+    recordingById,
+    events,
+    issues,
+    cohorts,
+  };
 }
 
 function readAll<T>(file: LinesFile<T>): Promise<T[]> {

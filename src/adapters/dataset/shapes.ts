@@ -12,6 +12,14 @@ export const ProjectFile = z.object({
   host: z.string().nullish(),
 });
 
+/** One line of `cohorts.jsonl`: which persons PostHog counted to a cohort. */
+export const Cohort = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  name: z.string(),
+  person_ids: z.array(z.string()),
+});
+export type Cohort = z.infer<typeof Cohort>;
+
 /** One line of `events.jsonl.gz`. Its many properties are looked at only where they are read. */
 export const EventLine = z.object({
   uuid: z.string(),

@@ -35,6 +35,18 @@ export async function findPersonsByEmail(
   return persons.filter((person) => hasEmail(person, email));
 }
 
+/** Persons of exactly this name, or with it as an id, whatever its case. @throws SourceError */
+export async function findPersonsByName(
+  client: Client,
+  { name, ...request }: PersonsRequest & { name: string },
+): Promise<readonly Person[]> {
+  const wanted = name.trim().toLowerCase();
+  const persons = await listPersons(client, request, { search: name.trim() });
+  return persons.filter(({ name: own, distinctIds }) =>
+    [own ?? '', ...distinctIds].some((one) => one.toLowerCase() === wanted),
+  );
+}
+
 async function listPersons(
   client: Client,
   { project, signal }: PersonsRequest,

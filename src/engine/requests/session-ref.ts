@@ -28,6 +28,13 @@ export function withoutSessionRefs(text: string): string {
   return text.replace(LINK, ' ').replace(ID, ' ');
 }
 
+const LINK_OR_ID = new RegExp(`${LINK.source}|${ID.source}`, 'gi');
+
+/** The text without the sessions it names; links to anything else stay. */
+export function withoutSessions(text: string): string {
+  return text.replace(LINK_OR_ID, (found) => (findSessionRefs(found).length > 0 ? ' ' : found));
+}
+
 function linkedRefs(text: string): SessionRef[] {
   return [...text.matchAll(LINK)].flatMap(([link]) => {
     if (!URL.canParse(link)) return [];

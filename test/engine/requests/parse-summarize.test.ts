@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSummarize } from '../../../src/engine/requests/parse-summarize.ts';
+import { parseSummarize as parse } from '../../../src/engine/requests/parse-summarize.ts';
 import { foreignness } from '../../../src/engine/requests/session-ref.ts';
+
+const CLOCK = { now: new Date('2026-11-21T18:00:00Z'), zone: 'Europe/Berlin' };
+const parseSummarize = (text: string) => parse(text, CLOCK);
 
 const ID = '0195ed81-7519-7595-9221-8bb8ddb1fdcc';
 const OTHER = '0195ed81-7519-7595-9221-000000000001';
@@ -45,6 +48,70 @@ describe('what people type after /summarize', () => {
     expect(parseSummarize('<mailto:Maya@Example.com|Maya@Example.com>')).toEqual({
       kind: 'person',
       email: 'maya@example.com',
+      story: true,
+    });
+  });
+
+  it.each([
+    ['last session of maya@example.com', { kind: 'person', story: false }],
+    ['why did maya@example.com leave?', { kind: 'person', story: true }],
+    ['maya@example.com in the last 2 weeks', { kind: 'report' }],
+    ['<mailto:maya@example.com|maya@example.com> on /cart', { kind: 'report' }],
+  ])('%j is a person, or a choice of their sessions', (text, expected) => {
+    expect(parseSummarize(text)).toMatchObject(expected);
+  });
+
+  it.each([
+    'last 50 sessions on /checkout with rage clicks',
+    'last 7d url:/checkout event:$rageclick org:acme limit:100',
+    'what goes wrong in the onboarding of enterprise users this week?',
+    'what goes wrong in the onboarding?',
+    'patterns',
+    'was läuft schief auf /kasse',
+    'on phones',
+    'from 2026-11-07 to 2026-11-01',
+    'sessions that have rage clicks',
+  ])('%j asks for a report', (text) => {
+    expect(parseSummarize(text)).toMatchObject({ kind: 'report', text, refs: [] });
+  });
+
+  it.each([
+    'sessions where somebody stared at a page for 40 s and left',
+    'find sessions where the form was refused',
+    'mobile sessions in which nothing moved',
+    'show me all recordings of people who gave up',
+    'Sitzungen, in denen jemand lange wartet',
+  ])('%j looks for single sessions', (text) => {
+    expect(parseSummarize(text)).toMatchObject({ kind: 'search', text });
+  });
+
+  it('tells what narrows a search', () => {
+    expect(
+      parseSummarize('find sessions on phones where nothing moved, since Monday'),
+    ).toMatchObject({
+      kind: 'search',
+      asked: { ok: true, wish: { device: 'Mobile', from: Date.parse('2026-11-15T23:00:00Z') } },
+    });
+  });
+
+  it('tells one by one as many sessions as fit side by side, and reports on more', () => {
+    const ids = Array.from({ length: 5 }, (_, n) => `0195ed81-7519-7595-9221-00000000000${n}`);
+    expect(parseSummarize(ids.slice(1).join(' '))).toMatchObject({ kind: 'sessions' });
+    expect(parseSummarize(ids.join(' '))).toMatchObject({
+      kind: 'report',
+      refs: ids.map((id) => ({ id })),
+      asked: { ok: true, wish: { ids }, unread: '' },
+    });
+  });
+
+  it('reads an address as it was typed, whatever Slack made of it', () => {
+    expect(parseSummarize('report org:<http://acme.com|acme.com>')).toMatchObject({
+      asked: { wish: { company: 'acme.com' } },
+    });
+    expect(
+      parseSummarize('report on <https://shop.example/cart|https://shop.example/cart>'),
+    ).toMatchObject({
+      asked: { wish: { url: 'shop.example/cart' } },
     });
   });
 

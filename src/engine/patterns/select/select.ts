@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import type {
   ListedRecording,
   RecordingList,
   RecordingsQuery,
 } from '../../ports/recording-list.ts';
-import type { Project, Source } from '../../ports/source.ts';
+import type { Source } from '../../ports/source.ts';
 import type { Scope } from '../../scope.ts';
-import type { Left } from '../report.ts';
+import { Left } from '../report.ts';
 import { drawSample } from './sample.ts';
 
 /** Shorter recordings hold nothing to tell (posthog.md §2.6), seconds. */
@@ -13,14 +14,25 @@ const SHORTEST = 10;
 /** So many are looked through for a sample. */
 const MOST_ELIGIBLE = 5_000;
 
-export interface Selection {
-  readonly project: Project;
+const Project = z.object({
+  id: z.string(),
+  name: z.string(),
+  timezone: z.string(),
+  conversionEvent: z.string().nullable(),
+  funnel: z.array(z.string()),
+  host: z.string(),
+});
+
+/** Which sessions a report reads, and which it does not. */
+export const Selection = z.object({
+  project: Project,
   /** Recordings that fit and are worth reading, before the limit. */
-  readonly eligible: number;
-  /** Ids of those to read, oldest first. */
-  readonly sessionIds: readonly string[];
-  readonly skipped: readonly Left[];
-}
+  eligible: z.number().int(),
+  /** Those to read, oldest first, with the length of each recording, seconds. */
+  sessions: z.array(z.object({ sessionId: z.string(), seconds: z.number() })),
+  skipped: z.array(Left),
+});
+export type Selection = z.infer<typeof Selection>;
 
 /** Chooses which sessions a report reads: those that fit, long enough and finished, evenly drawn. */
 export async function selectSessions(
@@ -47,9 +59,12 @@ export async function selectSessions(
     (a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id),
   );
   return {
-    project,
+    project: { ...project, funnel: [...project.funnel] },
     eligible: eligible.length,
-    sessionIds: sample.map(({ id }) => id),
+    sessions: sample.map(({ id, durationSeconds }) => ({
+      sessionId: id,
+      seconds: durationSeconds,
+    })),
     skipped: judged.flatMap(({ recording, reason }) =>
       reason === null ? [] : [{ id: recording.id, reason }],
     ),

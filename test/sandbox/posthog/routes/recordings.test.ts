@@ -54,6 +54,7 @@ describe('the list of recordings', () => {
     ['a date', { date_from: '2026-05-20' }, ['s1']],
     ['a range', { date_from: '-30d', date_to: '2026-05-19' }, ['s2', 's3']],
     ['hours', { date_from: '-24h' }, ['s1']],
+    ['an event of no session', { events: '[{"id":"server_ping","type":"events"}]' }, []],
     ['a person', { date_from: '-30d', person_uuid: uuidOf(0xa, 2) }, ['s3']],
     ['distinct ids', { distinct_ids: '["anon-9"]' }, ['s2']],
     ['an order', { date_from: '-30d', order: 'console_error_count' }, ['s2', 's1', 's3']],
