@@ -1,6 +1,8 @@
 import { openDataset } from '../adapters/dataset/dataset.ts';
+import { createDatasetExposures } from '../adapters/dataset/exposures.ts';
 import { createDatasetList } from '../adapters/dataset/list.ts';
 import type { Env } from '../config/env.ts';
+import type { Exposures } from '../engine/ports/exposures.ts';
 import type { RecordingList } from '../engine/ports/recording-list.ts';
 import type { Source } from '../engine/ports/source.ts';
 import type { Scope } from '../engine/scope.ts';
@@ -11,6 +13,8 @@ import { openSessions } from './sessions.ts';
 export interface Recordings {
   readonly source: Source;
   readonly recordings: RecordingList;
+  /** Counts in all visits there, recorded or not. */
+  readonly exposures: Exposures;
   readonly scope: Scope;
   /** The time there. */
   readonly now: () => Date;
@@ -29,6 +33,7 @@ export async function openRecordings(env: Env, data: string | undefined): Promis
   return {
     source,
     recordings: createDatasetList(source),
+    exposures: createDatasetExposures(data),
     scope: { workspace: 'cli', project: await datasetVersion(data, '') },
     now: () => new Date(source.lastEventAt.getTime() + performance.now() - opened),
     total: source.sessionIds.length,
@@ -38,6 +43,9 @@ export async function openRecordings(env: Env, data: string | undefined): Promis
 async function openPostHog(env: Env): Promise<Recordings> {
   const { source, scope, now } = await openSessions(env, ANY, undefined);
   const { createPostHogList } = await import('../adapters/posthog/list.ts');
+  const { createPostHogExposures } = await import('../adapters/posthog/exposures.ts');
   const { POSTHOG_HOST: host = '', POSTHOG_PERSONAL_API_KEY: apiKey = '' } = env;
-  return { source, scope, now, recordings: createPostHogList({ host, apiKey }), total: null };
+  const recordings = createPostHogList({ host, apiKey });
+  const exposures = createPostHogExposures({ host, apiKey });
+  return { source, scope, now, recordings, exposures, total: null };
 }

@@ -74,9 +74,27 @@ describe('report', () => {
       'who was unhappy with the weather',
     );
     expect(unread).toMatchObject({ code: 1, out: '' });
-    expect(unread.err).toMatch(
-      /^Without a model I cannot read "who was unhappy weather"\. Say it /,
+    expect(unread.err).toMatch(/^Without a model I cannot read "unhappy weather"\. Say it /);
+    const nonsense = await run(
+      'report',
+      '--data',
+      dataset.folder,
+      '--json',
+      '--ask',
+      'not on /pay',
     );
+    expect(nonsense.code).toBe(1);
+    expect(JSON.parse(nonsense.out).error.code).toBe('unclear_ask');
+  });
+
+  test('options narrow like words, and count before them', async () => {
+    const ask = ['report', '--data', dataset.folder, '--json', '--ask', 'on /nowhere'];
+    const { out } = await run(...ask, '--url', '/pay', '--limit', '5');
+    expect(JSON.parse(out).coverage).toMatchObject({ eligible: 7, sampled: 5 });
+    const nobody = await run('report', '--data', dataset.folder, '--country', 'Sweden');
+    expect(nobody.err).toMatch(/^No session fits /);
+    const cohort = await run('report', '--data', dataset.folder, '--cohort', 'Power users');
+    expect(cohort.err).toMatch(/^There is no cohort "Power users" in this dataset folder/);
   });
 
   test('nothing that fits is said, with what to do', async () => {
@@ -98,6 +116,8 @@ describe('report', () => {
     { args: ['--limit', 'all'], said: '--limit is a number' },
     { args: ['--last', 'yesterday'], said: 'such as 12h, 7d or 2w' },
     { args: ['--url', ' '], said: '--url is empty' },
+    { args: ['--company', ''], said: '--company is empty' },
+    { args: ['--country', 'Narnia'], said: 'by its name or its two letters' },
   ])('$args is wrong usage', async ({ args, said }) => {
     const ran = await run('report', '--data', '/no/such/folder', ...args);
     expect(ran).toMatchObject({ code: 2, out: '' });

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { runReport } from '../../engine/patterns/run-report.ts';
 import { ANY_RECORDING } from '../../engine/ports/recording-list.ts';
 import { duration } from '../../templates/plain-words.ts';
 import { environmentFor } from '../environment.ts';
 import { type Evaluation, scoreReport } from '../eval/score.ts';
 import { readTruth } from '../eval/truth.ts';
 import { openRecordings } from '../recordings.ts';
+import { reportOn } from '../report/run.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';
 import { JSON_OUTPUT } from './options.ts';
 
@@ -25,14 +25,13 @@ export function registerEval(program: Command, terminal: Terminal): void {
 }
 
 async function run(terminal: Terminal, options: EvalOptions): Promise<void> {
-  const opened = await openRecordings(environmentFor(options), options.data);
+  const env = environmentFor(options);
+  const opened = await openRecordings(env, options.data);
   const truth = await readTruth(options.data);
   const started = performance.now();
   const total = opened.total ?? 0;
-  const { report, records } = await runReport(
-    { ...opened, model: null, summaries: null },
-    { scope: opened.scope, query: ANY_RECORDING, limit: Math.max(1, total) },
-  );
+  const request = { scope: opened.scope, query: ANY_RECORDING, limit: Math.max(1, total) };
+  const { report, records } = await reportOn({ env, opened, request });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const result = scoreReport(truth, { report, records, total, seconds });
   if (options.json) printJson(terminal, result);

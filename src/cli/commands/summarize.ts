@@ -1,17 +1,15 @@
 import type { Command } from 'commander';
-import type { Env } from '../../config/env.ts';
-import type { Model } from '../../engine/ports/model.ts';
-import type { Source } from '../../engine/ports/source.ts';
-import type { Scope } from '../../engine/scope.ts';
 import { summarize } from '../../engine/sessions/summarize.ts';
 import { Summary } from '../../engine/sessions/summary.ts';
 import { ago } from '../../templates/plain-words.ts';
 import { terminalSummary } from '../../templates/terminal-summary.ts';
 import { environmentFor } from '../environment.ts';
 import { UsageError } from '../failures.ts';
+import { modelOf } from '../model.ts';
 import { tellProgress } from '../progress.ts';
 import { sessionNamed } from '../session-name.ts';
 import { openSessions } from '../sessions.ts';
+import { stillsOf } from '../stills.ts';
 import { openStore } from '../store.ts';
 import { print, printJson, say, type Terminal } from '../terminal.ts';
 import { DATA, JSON_OUTPUT, type SharedOptions } from './options.ts';
@@ -68,20 +66,6 @@ function questionOf({ focus }: SummarizeOptions): string | null {
   const question = focus?.trim() || null;
   if (question === null || question.length <= MAX_FOCUS) return question;
   throw new UsageError(`--focus is a question of up to ${MAX_FOCUS} characters.`);
-}
-
-/** Loaded only where a model is configured: facts need nothing of it. */
-async function modelOf(env: Env, scope: Scope): Promise<Model | null> {
-  if (!env.ANTHROPIC_API_KEY) return null;
-  const { openModel } = await import('../../composition/model.ts');
-  return openModel(env, null, scope);
-}
-
-/** Loaded only where a model can look at stills; its browser starts with the first of them. */
-async function stillsOf(env: Env, source: Source) {
-  const { createStills } = await import('../../adapters/chromium/stills/stills.ts');
-  const stills = createStills({ source, chromium: env.CHROMIUM_PATH ?? null });
-  return { ...stills, [Symbol.asyncDispose]: () => stills.close() };
 }
 
 function storedLine(storedAt: Date): string {

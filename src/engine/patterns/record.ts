@@ -27,6 +27,8 @@ export type Line = z.infer<typeof Line>;
 /** A moment with what came before and after it, at most three lines each. */
 export const Scene = z.object({
   segment: z.string().nullable(),
+  /** Whether that stretch of the visit reached its purpose; null = it is not known which one it was. */
+  segmentSuccess: z.boolean().nullable(),
   eventType: z.string(),
   seconds: z.number(),
   before: z.array(Line),
@@ -53,6 +55,8 @@ export type Face = z.infer<typeof Face>;
 /** Something that went wrong for the visitor, with all its faces, the telling one first. */
 export const Trouble = z.object({
   kind: ProblemKind,
+  /** One sentence on what happened to this visitor: the model's, or code's from what was measured. */
+  description: z.string(),
   /** The visitor got no further after it. */
   stopped: z.boolean(),
   path: z.string(),
@@ -80,6 +84,8 @@ export const SessionRecord = z.object({
   durationSeconds: z.number(),
   /** One visitor in all their sessions: the person's id, or the distinct id of an anonymous one. */
   person: z.string(),
+  /** The person's name as PostHog knows it, safe to show; null = anonymous. */
+  name: z.string().nullable(),
   device: z.string().nullable(),
   browser: z.string().nullable(),
   /** null = the project has no conversion event. */
@@ -91,6 +97,8 @@ export const SessionRecord = z.object({
   troubles: z.array(Trouble),
   signs: z.array(Sign),
   mode: z.enum(['model', 'facts']),
+  /** Something weighty in it was not looked at yet, and could be. */
+  unproven: z.boolean(),
   usage: z.object({
     calls: z.number(),
     inputTokens: z.number(),

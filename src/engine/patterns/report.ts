@@ -14,6 +14,8 @@ const Share = z.tuple([z.number(), z.number()]);
 /** One session in which a pattern was met; one for each session. */
 export const Example = z.object({
   sessionId: z.string(),
+  /** The person's name, safe to show; null = anonymous. */
+  who: z.string().nullable(),
   segment: z.string().nullable(),
   eventType: z.string(),
   seconds: z.number(),
@@ -38,6 +40,25 @@ export const Preference = z.object({
 });
 export type Preference = z.infer<typeof Preference>;
 
+/**
+ * All visits that PostHog's events know: those that met the trouble by its trace in the events beside
+ * the others that came to the same place, and how many of each converted.
+ */
+export const Exposure = z.object({
+  /** What was counted, in words: `visits that pressed "Pay" on /checkout and got no answer`. */
+  counted: z.string(),
+  exposed: z.number().int(),
+  exposedConverted: z.number().int(),
+  others: z.number().int(),
+  othersConverted: z.number().int(),
+  /** Two-sided, corrected for the number of looks. */
+  p: z.number(),
+});
+export type Exposure = z.infer<typeof Exposure>;
+
+export const Trend = z.enum(['new', 'worse', 'same', 'better']);
+export type Trend = z.infer<typeof Trend>;
+
 /** The same trouble in the sessions of several people. Texts are safe to show. */
 export const Pattern = z.object({
   id: z.string(),
@@ -45,6 +66,8 @@ export const Pattern = z.object({
   key: z.string(),
   name: z.string(),
   description: z.string(),
+  /** How one recognizes it, in a few words each; empty where code grouped it. */
+  indicators: z.array(z.string()),
   severity: Severity,
   severityReasons: z.array(z.string()),
   kind: Family,
@@ -72,13 +95,18 @@ export const Pattern = z.object({
       others: z.object({ affected: z.number().int(), sampled: z.number().int() }),
     })
     .nullable(),
+  /** null = the events do not tell who met it. */
+  exposure: Exposure.nullable(),
   preferences: z.array(Preference),
+  /** Stretches of visits in which it was met, and how many of them reached their purpose all the same. */
+  segments: z.object({ affected: z.number().int(), succeeded: z.number().int() }),
   firstSeen: z.string(),
   lastSeen: z.string(),
   examples: z.array(Example),
   /** Sessions that met it and got what they came for, or just went on. */
   counterExamples: z.array(z.object({ sessionId: z.string(), seconds: z.number() })),
-  trend: z.enum(['new', 'worse', 'same', 'better']).nullable(),
+  /** Against the report before on the same question; null = there is none. */
+  trend: Trend.nullable(),
 });
 export type Pattern = z.infer<typeof Pattern>;
 
@@ -91,10 +119,24 @@ export const SessionLine = z.object({
 });
 export type SessionLine = z.infer<typeof SessionLine>;
 
+/** A pattern of the report before that nobody met any more. */
+export const Gone = z.object({
+  key: z.string(),
+  name: z.string(),
+  /** Sessions that met it then, of those that came to its page; and that came there now. */
+  before: z.object({ affected: z.number().int(), reached: z.number().int() }),
+  reachedNow: z.number().int(),
+});
+export type Gone = z.infer<typeof Gone>;
+
 /** What many sessions say together (design.md §5). */
 export const Report = z.object({
   id: z.string(),
   project: z.string(),
+  /** Which sessions were asked for, in words: `on /checkout with rage clicks, last 7 days`. */
+  title: z.string(),
+  /** ISO 8601. */
+  madeAt: z.string(),
   coverage: z.object({
     eligible: z.number().int(),
     sampled: z.number().int(),
@@ -106,12 +148,22 @@ export const Report = z.object({
   /** Why there are no patterns although sessions were found; null = they were looked for. */
   noPatterns: z.string().nullable(),
   patterns: z.array(Pattern),
+  /** Patterns of the report before on the same question that are no more; empty without one. */
+  gone: z.array(Gone),
   /** All that were read, where there are no patterns to tell; else empty. */
   sessions: z.array(SessionLine),
   /** Whole summaries of up to four sessions, side by side; else empty. */
   summaries: z.array(Summary),
+  /** What is missing and why, one sentence each: `1 of 4 groups of sessions could not be compared: …`. */
+  missing: z.array(z.string()),
   mode: z.enum(['model', 'facts']),
+  /** Why facts mode, as a sentence; null in model mode. */
+  modeReason: z.string().nullable(),
+  /** What a model said of patterns and could not be proven, and was left out. */
+  dropped: Summary.shape.dropped,
   usage: Summary.shape.usage,
   hiddenValues: z.number().int(),
+  /** Seconds from the start of the run to the report. */
+  seconds: z.number(),
 });
 export type Report = z.infer<typeof Report>;

@@ -36,6 +36,11 @@ export async function findKept(keeping: Keeping, asked: Asked): Promise<StoredSu
   return stored && isAsGood(stored, keeping) ? stored : null;
 }
 
+/** Whether a summary was made from just this: a recording that grew since has another. */
+export async function isOf({ key }: StoredSummary, data: SessionData): Promise<boolean> {
+  return key.inputHash === (await inputHash(data));
+}
+
 /** Keeps a summary. A recording that still grows is not final, and is not kept. */
 export async function keep(
   { summaries, model, stills }: Keeping,

@@ -1,7 +1,7 @@
 import type { Model } from '../ports/model.ts';
 import type { Source } from '../ports/source.ts';
 import type { Stills } from '../ports/stills.ts';
-import type { SummaryStore } from '../ports/summaries.ts';
+import type { StoredSummary, SummaryStore } from '../ports/summaries.ts';
 import type { Scope } from '../scope.ts';
 import { type Analysis, analyze, dossierOf } from './analysis.ts';
 import { composeSummary } from './compose.ts';
@@ -9,7 +9,7 @@ import type { DraftResult } from './drafts/draft.ts';
 import { writeDraft } from './drafts/write-draft.ts';
 import { type GatherFailure, gather } from './gathering/gather.ts';
 import { isConverted } from './session-data.ts';
-import { findKept, keep } from './stored.ts';
+import { findKept, isOf, keep } from './stored.ts';
 import type { Summary } from './summary.ts';
 import { checkStills } from './visual/check.ts';
 
@@ -35,6 +35,10 @@ export interface SummarizeRequest {
   readonly again: boolean;
   /** false = no stills, whatever there is to take them with. */
   readonly frames?: boolean;
+  /** The session is read and measured also where its summary is in the store. */
+  readonly measure?: boolean;
+  /** Nobody waits for the answer: a limit of PostHog's is for the caller to wait for, not a gap. */
+  readonly patient?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -65,22 +69,28 @@ export async function summarize(
   const stills = request.frames === false ? null : (deps.stills ?? null);
   const keeping = { ...deps, stills: stills !== null };
   const stored = request.again ? null : await findKept(keeping, request);
-  if (stored) return { ok: true, summary: stored.summary, storedAt: stored.createdAt };
+  if (stored && !request.measure) return answered(stored);
   request.onProgress?.({ stage: 'reading' });
   const gathered = await gather({
     source: deps.source,
     scope: request.scope,
     id: request.sessionId,
     signal: request.signal,
+    patient: request.patient,
   });
   if (!gathered.ok) return gathered;
   const { data } = gathered;
   const analysis = analyze(data);
   request.onProgress?.({ stage: 'measured', analysis });
+  if (stored && (await isOf(stored, data))) return answered(stored);
   const told = await tell({ ...deps, stills, elapsed }, request, analysis);
   const summary = { ...told, seconds: elapsed() }; // looking took its time too
   await keep(keeping, request, { data, summary });
   return { ok: true, summary, storedAt: null };
+}
+
+function answered({ summary, createdAt }: StoredSummary): Summarized {
+  return { ok: true, summary, storedAt: createdAt };
 }
 
 interface Tools extends Pick<SummarizeDeps, 'model' | 'noModel'> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Scored, scoreReport } from '../../../src/cli/eval/score.ts';
 import { Truth } from '../../../src/cli/eval/truth.ts';
-import type { Pattern, Report } from '../../../src/engine/patterns/report.ts';
+import type { Pattern } from '../../../src/engine/patterns/report.ts';
+import { aPattern, aReport } from '../../support/reports.ts';
 import { aRecord } from '../../support/session-records.ts';
 
 /** Two patterns and a decoy; in each session of a pattern it happens at 20 s. */
@@ -25,68 +26,10 @@ const truth = Truth.parse({
   ],
 });
 
-function told(sessionIds: readonly string[], fields: Partial<Pattern> = {}, seconds = 20): Pattern {
-  const at = { id: 'x', seconds, text: 'Something' };
-  return {
-    id: sessionIds.join(),
-    key: sessionIds.join(),
-    name: `Told of ${sessionIds.join(' ')}`,
-    description: 'Something.',
-    severity: 'medium',
-    severityReasons: [],
-    kind: 'error-shown',
-    page: '/a',
-    blocking: true,
-    occurrences: sessionIds.length,
-    sessionsAffected: sessionIds.length,
-    peopleAffected: sessionIds.length,
-    peopleStopped: 0,
-    ratio: 0.1,
-    interval: [0, 1],
-    reached: { sessions: 9, ratio: 0.1, interval: [0, 1] },
-    sessionIds: [...sessionIds],
-    moments: sessionIds.map((sessionId) => ({ sessionId, seconds: [seconds] })),
-    control: null,
-    preferences: [],
-    firstSeen: '',
-    lastSeen: '',
-    examples: sessionIds.map((sessionId) => ({
-      sessionId,
-      segment: null,
-      eventType: 'error-shown',
-      seconds,
-      replayUrl: '',
-      stopped: true,
-      before: [],
-      at,
-      after: [],
-    })),
-    counterExamples: [],
-    trend: null,
-    ...fields,
-  };
-}
-
 function score(patterns: readonly Pattern[], scored: Partial<Scored> = {}) {
-  const report: Report = {
-    id: 'r',
-    project: 'Test',
-    coverage: {
-      eligible: 8,
-      sampled: 8,
-      readByModel: 0,
-      readByFacts: 8,
-      skipped: [],
-      failed: [{ id: 'x', reason: 'It broke.' }],
-    },
-    noPatterns: null,
-    patterns: [...patterns],
-    sessions: [],
-    summaries: [],
-    mode: 'facts',
-    usage: { calls: 0, inputTokens: 0, outputTokens: 0, dollars: 0 },
-    hiddenValues: 0,
-  };
+  const failed = [{ id: 'x', reason: 'It broke.' }];
+  const whole = aReport(patterns);
+  const report = { ...whole, coverage: { ...whole.coverage, failed } };
   const records = Object.keys(truth.sessions).map((id) => aRecord(id, []));
   return scoreReport(truth, { report, records, total: 9, seconds: 1.5, ...scored });
 }
@@ -95,7 +38,7 @@ const A = ['a1', 'a2', 'a3'];
 const B = ['b1', 'b2', 'b3'];
 
 test('all that was expected and nothing else', () => {
-  expect(score([told(A), told(B)])).toEqual({
+  expect(score([aPattern(A), aPattern(B)])).toEqual({
     patterns: { expected: 2, found: 2, recall: 1, precision: 1, missed: [], extra: [] },
     moments: { expected: 6, found: 6, recall: 1 },
     decoysNamedAsCause: 0,
@@ -114,31 +57,31 @@ test('all that was expected and nothing else', () => {
 
 describe('what counts as found', () => {
   test('half of the sessions in common, not less', () => {
-    expect(score([told(['a1', 'a2', 'b1', 'fine'])]).patterns.found).toBe(0); // 2 of 5
-    expect(score([told(['a1', 'a2', 'fine'])]).patterns.found).toBe(1); // 2 of 4
+    expect(score([aPattern(['a1', 'a2', 'b1', 'fine'])]).patterns.found).toBe(0); // 2 of 5
+    expect(score([aPattern(['a1', 'a2', 'fine'])]).patterns.found).toBe(1); // 2 of 4
   });
 
   test('half of the examples within 5 s of a moment of that pattern', () => {
-    expect(score([told(A, {}, 25)]).patterns.found).toBe(1);
-    expect(score([told(A, {}, 25.1)]).patterns.found).toBe(0);
-    const { examples } = told(A);
+    expect(score([aPattern(A, {}, 25)]).patterns.found).toBe(1);
+    expect(score([aPattern(A, {}, 25.1)]).patterns.found).toBe(0);
+    const { examples } = aPattern(A);
     const [first, ...rest] = examples;
     const late = rest.map((one) => ({ ...one, seconds: 90 }));
     expect(
-      score([told(A, { examples: [...(first ? [first] : []), ...late] })]).patterns.found,
+      score([aPattern(A, { examples: [...(first ? [first] : []), ...late] })]).patterns.found,
     ).toBe(0);
   });
 
   test('each once: a second report of the same pattern is extra, and the better one counts', () => {
     const { patterns } = score([
-      told(['a1', 'a2'], { name: 'worse' }),
-      told(A, { name: 'better' }),
+      aPattern(['a1', 'a2'], { name: 'worse' }),
+      aPattern(A, { name: 'better' }),
     ]);
     expect(patterns).toMatchObject({ found: 1, extra: ['worse'], missed: ['p-b'], precision: 0.5 });
   });
 
   test('low ones are no claim, though their moments are told', () => {
-    const { patterns, moments } = score([told(A, { severity: 'low' })]);
+    const { patterns, moments } = score([aPattern(A, { severity: 'low' })]);
     expect(patterns).toMatchObject({ found: 0, extra: [], precision: null });
     expect(moments.found).toBe(3);
   });
@@ -146,10 +89,10 @@ describe('what counts as found', () => {
 
 describe('what must not be said', () => {
   test('a decoy by its words, or by its sessions', () => {
-    expect(score([told(A, { description: 'Because of Widget.colour' })]).decoysNamedAsCause).toBe(
-      1,
-    );
-    expect(score([told(['fine', 'bought'])]).decoysNamedAsCause).toBe(2);
+    expect(
+      score([aPattern(A, { description: 'Because of Widget.colour' })]).decoysNamedAsCause,
+    ).toBe(1);
+    expect(score([aPattern(['fine', 'bought'])]).decoysNamedAsCause).toBe(2);
   });
 
   test('a converted session that was stopped', () => {
@@ -158,6 +101,6 @@ describe('what must not be said', () => {
   });
 
   test('a second that the recording does not have', () => {
-    expect(score([told(A, {}, 121)]).timestampsOutsideRecording).toBe(9); // moments, examples, lines
+    expect(score([aPattern(A, {}, 121)]).timestampsOutsideRecording).toBe(9); // moments, examples, lines
   });
 });

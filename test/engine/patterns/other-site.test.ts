@@ -2,9 +2,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDataset } from '../../../src/adapters/dataset/dataset.ts';
 import { createDatasetList } from '../../../src/adapters/dataset/list.ts';
+import { createMemoryRecords } from '../../../src/adapters/memory/records.ts';
 import { scoreReport } from '../../../src/cli/eval/score.ts';
 import { Truth } from '../../../src/cli/eval/truth.ts';
-import { type FinishedReport, runReport } from '../../../src/engine/patterns/run-report.ts';
+import { runHere } from '../../../src/engine/patterns/run/in-process.ts';
+import type { FinishedReport } from '../../../src/engine/patterns/run/run-report.ts';
 import { ANY_RECORDING } from '../../../src/engine/ports/recording-list.ts';
 import { temporaryDataset } from '../../support/dataset.ts';
 import { openBrowser } from '../../support/recorded-page.ts';
@@ -22,22 +24,28 @@ beforeAll(async () => {
   const content = workbenchDataset(await recordWorkbench(browser));
   dataset = await temporaryDataset(content);
   truth = Truth.parse(content.truth);
-  const source = await openDataset(dataset.folder);
-  finished = await runReport(
-    {
-      source,
-      recordings: createDatasetList(source),
-      model: null,
-      summaries: null,
-      now: () => source.lastEventAt,
-    },
-    { scope: SCOPE, query: ANY_RECORDING, limit: 100 },
-  );
+  finished = await report();
 }, 120_000);
 afterAll(async () => {
   await dataset[Symbol.asyncDispose]();
   await browser.close();
 });
+
+async function report(): Promise<FinishedReport> {
+  const source = await openDataset(dataset.folder);
+  const deps = {
+    source,
+    recordings: createDatasetList(source),
+    records: createMemoryRecords(),
+    archive: null,
+    exposures: null,
+    mostRecordings: 100,
+    model: null,
+    summaries: null,
+    now: () => source.lastEventAt,
+  };
+  return runHere({ deps, request: { scope: SCOPE, query: ANY_RECORDING, limit: 100 } });
+}
 
 describe('a site of other words, another language and hash routes', () => {
   test('each trouble is one pattern, its near twin another, and nothing else is reported', () => {
@@ -85,17 +93,7 @@ describe('a site of other words, another language and hash routes', () => {
   });
 
   test('the same sessions give the same report', async () => {
-    const source = await openDataset(dataset.folder);
-    const again = await runReport(
-      {
-        source,
-        recordings: createDatasetList(source),
-        model: null,
-        summaries: null,
-        now: () => source.lastEventAt,
-      },
-      { scope: SCOPE, query: ANY_RECORDING, limit: 100 },
-    );
+    const again = await report();
     expect(again.report).toEqual(finished.report);
   });
 });

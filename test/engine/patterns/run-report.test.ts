@@ -1,72 +1,49 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DatasetSource, openDataset } from '../../../src/adapters/dataset/dataset.ts';
-import { createDatasetList } from '../../../src/adapters/dataset/list.ts';
-import { type ReportProgress, runReport } from '../../../src/engine/patterns/run-report.ts';
-import { ANY_RECORDING, type RecordingsQuery } from '../../../src/engine/ports/recording-list.ts';
-import { type Source, SourceError } from '../../../src/engine/ports/source.ts';
-import { temporaryDataset } from '../../support/dataset.ts';
-import { MAYA, OTHERS, SHOPLET } from '../../support/shoplet.ts';
+import { createMemoryRecords } from '../../../src/adapters/memory/records.ts';
+import type { ReportDeps, ReportProgress } from '../../../src/engine/patterns/run/context.ts';
+import { runHere } from '../../../src/engine/patterns/run/in-process.ts';
+import { type Model, ModelError, type ModelRequest } from '../../../src/engine/ports/model.ts';
+import type { RecordingsQuery } from '../../../src/engine/ports/recording-list.ts';
+import type { Source } from '../../../src/engine/ports/source.ts';
+import { goodAnswer } from '../../support/model-answer.ts';
+import { patternReader } from '../../support/pattern-readers.ts';
+import { anAnswer } from '../../support/scripted-model.ts';
+import { MAYA, OTHERS } from '../../support/shoplet.ts';
+import { ALL_VISITS, openRagingShoplet, without } from '../../support/shoplet-report.ts';
 
-/** Told by PostHog's events alone: "Pay" is pressed in rage by two people in seven sessions. */
-const RAGING = { ...SHOPLET, snapshots: {} };
-const SCOPE = { workspace: 'w', project: '7' };
-
-let dataset: Awaited<ReturnType<typeof temporaryDataset>>;
-let source: DatasetSource;
-
+let shoplet: Awaited<ReturnType<typeof openRagingShoplet>>;
 beforeAll(async () => {
-  dataset = await temporaryDataset(RAGING);
-  source = await openDataset(dataset.folder);
+  shoplet = await openRagingShoplet();
 });
-afterAll(() => dataset[Symbol.asyncDispose]());
+afterAll(() => shoplet[Symbol.asyncDispose]());
 
 interface Asked {
   readonly query?: Partial<RecordingsQuery>;
   readonly limit?: number;
+  readonly model?: Model | null;
+  readonly noModel?: string;
   readonly onProgress?: (progress: ReportProgress) => void;
   readonly signal?: AbortSignal;
 }
 
-function report(reading: Source, { query = {}, ...asked }: Asked = {}) {
-  return runReport(
-    {
-      source: reading,
-      recordings: createDatasetList(source),
-      model: null,
-      summaries: null,
-      now: () => source.lastEventAt,
-    },
-    { scope: SCOPE, query: { ...ANY_RECORDING, ...query }, limit: 100, ...asked },
-  );
-}
-
-/** The source, failing or forgetting these sessions. */
-function without(ids: readonly string[], how: 'fails' | 'expired'): Source {
-  const failing = () => {
-    throw new SourceError('timeout', 'PostHog took too long.');
+function report(
+  source: Source,
+  { query = {}, limit = 100, model = null, noModel, onProgress, signal }: Asked = {},
+) {
+  const deps: ReportDeps = {
+    ...shoplet.deps(source),
+    ...(noModel ? { noModel } : {}),
+    records: createMemoryRecords(),
+    model,
   };
-  const lost = (id: string) => ids.includes(id);
-  return {
-    ...source,
-    recording: async (scope, id) =>
-      lost(id) ? (how === 'fails' ? failing() : null) : source.recording(scope, id),
-    events: async (scope, id) =>
-      lost(id)
-        ? how === 'fails'
-          ? failing()
-          : { events: [], truncated: false }
-        : source.events(scope, id),
-    snapshots: async function* (scope, id) {
-      if (!lost(id)) yield* source.snapshots(scope, id);
-      else if (how === 'fails') failing();
-    },
-  };
+  const request = { ...ALL_VISITS, query: { ...ALL_VISITS.query, ...query }, limit };
+  return runHere({ deps, request, onProgress, signal });
 }
 
 describe('when sessions cannot be read', () => {
   test('a quarter of them: the report stands, and names the losses', async () => {
     const lost = OTHERS.slice(0, 2);
-    const { report: told } = await report(without(lost, 'fails'));
+    const { report: told } = await report(without(shoplet.source, lost, 'fails'));
     expect(told.noPatterns).toBeNull();
     expect(told.coverage).toMatchObject({ sampled: 7, readByFacts: 5, skipped: [] });
     expect(told.coverage.failed).toEqual(
@@ -76,7 +53,7 @@ describe('when sessions cannot be read', () => {
   });
 
   test('more than half: no patterns, every finished session, and the reason', async () => {
-    const { report: told } = await report(without(OTHERS.slice(0, 4), 'fails'));
+    const { report: told } = await report(without(shoplet.source, OTHERS.slice(0, 4), 'fails'));
     expect(told.patterns).toEqual([]);
     expect(told.noPatterns).toMatch(/^Only 3 of 7 sessions could be read, too few for patterns: /);
     expect(told.sessions.map(({ id }) => id).sort()).toEqual([MAYA, ...OTHERS.slice(4)].sort());
@@ -84,7 +61,7 @@ describe('when sessions cannot be read', () => {
   });
 
   test('expired recordings are skips, not failures', async () => {
-    const { report: told } = await report(without(OTHERS.slice(0, 2), 'expired'));
+    const { report: told } = await report(without(shoplet.source, OTHERS.slice(0, 2), 'expired'));
     expect(told.noPatterns).toBeNull();
     expect(told.coverage.failed).toEqual([]);
     expect(told.coverage.skipped.map(({ reason }) => reason)).toEqual([
@@ -94,15 +71,78 @@ describe('when sessions cannot be read', () => {
   });
 });
 
+const BUSY = new ModelError('overloaded', 'The model is overloaded right now.');
+
+/** A model that reads sessions and finds the dead button, but for the calls that are lost. */
+function reader(isLost: (request: ModelRequest, at: number) => boolean): Model {
+  const patterns = patternReader({ Pay: /Pay/ });
+  let calls = 0;
+  return {
+    ...patterns,
+    async ask(request) {
+      const at = calls;
+      calls += 1;
+      if (isLost(request, at)) throw BUSY;
+      if (request.prompt !== 'summarize-session') return patterns.ask(request);
+      const user = Object.values(request.variables).join('\n');
+      return anAnswer(goodAnswer({ user }).text);
+    },
+  };
+}
+
+describe('with a model', () => {
+  test('that answers, patterns are in its words, and counted by code', async () => {
+    const { report: told } = await report(shoplet.source, { model: reader(() => false) });
+    expect(told).toMatchObject({ mode: 'model', modeReason: null, missing: [] });
+    expect(told.coverage).toMatchObject({ readByModel: 7, readByFacts: 0, failed: [] });
+    expect(told.patterns[0]).toMatchObject({ name: 'Pay a', sessionsAffected: 7 });
+  });
+
+  test('that loses a quarter of its calls, the report stands, and each loss has its name', async () => {
+    const model = reader((_, at) => at % 4 === 3);
+    const { report: told } = await report(shoplet.source, { model });
+    expect(told).toMatchObject({ mode: 'model', noPatterns: null });
+    expect(told.coverage).toMatchObject({ sampled: 7, readByModel: 6 });
+    expect(told.coverage.failed).toEqual([{ id: expect.any(String), reason: BUSY.message }]);
+    expect(told.missing).toEqual([
+      `1 of 1 groups of sessions could not be compared: ${BUSY.message}`,
+    ]);
+    expect(told.patterns[0]).toMatchObject({ sessionsAffected: 6 });
+  });
+
+  test('that loses more than half of the sessions, those it read are told, and why no patterns', async () => {
+    const model = reader((_, at) => at < 4);
+    const { report: told } = await report(shoplet.source, { model });
+    expect(told).toMatchObject({ mode: 'model', patterns: [] });
+    expect(told.noPatterns).toMatch(/^Only 3 of 7 sessions could be read, too few for patterns: /);
+    expect(told.noPatterns).toContain(BUSY.message);
+    expect(told.sessions).toHaveLength(3);
+    expect(told.coverage.failed).toHaveLength(4);
+  });
+
+  test('that is gone, the report is made from facts, and says why', async () => {
+    const { report: told } = await report(shoplet.source, { model: reader(() => true) });
+    expect(told).toMatchObject({ mode: 'facts', modeReason: BUSY.message, noPatterns: null });
+    expect(told.coverage).toMatchObject({ readByModel: 0, readByFacts: 7, failed: [] });
+    expect(told.patterns[0]).toMatchObject({ kind: 'no-answer', sessionsAffected: 7 });
+  });
+
+  test('that nobody allowed, it says so', async () => {
+    const noModel = 'Nobody has agreed.';
+    const { report: told } = await report(shoplet.source, { noModel });
+    expect(told).toMatchObject({ mode: 'facts', modeReason: noModel });
+  });
+});
+
 describe('few sessions', () => {
   test('one is a summary', async () => {
-    const { report: told } = await report(source, { query: { person: 'maya' } });
+    const { report: told } = await report(shoplet.source, { query: { person: 'maya' } });
     expect(told).toMatchObject({ patterns: [], summaries: [{ session: { id: MAYA } }] });
     expect(told.noPatterns).toBe('1 session is told by itself: patterns need 5.');
   });
 
   test('two to four stand side by side', async () => {
-    const { report: told } = await report(source, { limit: 3 });
+    const { report: told } = await report(shoplet.source, { limit: 3 });
     expect(told).toMatchObject({ patterns: [], coverage: { eligible: 7, sampled: 3 } });
     expect(told.summaries).toHaveLength(3);
     expect(told.sessions).toHaveLength(3);
@@ -111,16 +151,16 @@ describe('few sessions', () => {
 
 test('with nothing wrong the report is a report without patterns', async () => {
   const events = async (...asked: Parameters<Source['events']>) => {
-    const read = await source.events(...asked);
+    const read = await shoplet.source.events(...asked);
     return { ...read, events: read.events.filter(({ event }) => event === '$pageview') };
   };
-  const { report: told } = await report({ ...source, events });
+  const { report: told } = await report({ ...shoplet.source, events });
   expect(told).toMatchObject({ noPatterns: null, patterns: [], coverage: { readByFacts: 7 } });
 });
 
 test('tells how far it is, session by session', async () => {
   const stages: ReportProgress[] = [];
-  await report(source, { onProgress: (progress) => stages.push(progress) });
+  await report(shoplet.source, { onProgress: (progress) => stages.push(progress) });
   expect(stages[0]).toEqual({ stage: 'selected', eligible: 7, sampled: 7 });
   expect(stages.slice(1, 8)).toEqual(
     [1, 2, 3, 4, 5, 6, 7].map((done) => ({ stage: 'reading', done, of: 7 })),
@@ -130,7 +170,7 @@ test('tells how far it is, session by session', async () => {
 
 test('ends when the one who asked has gone', async () => {
   const gone = new AbortController();
-  const told = report(source, {
+  const told = report(shoplet.source, {
     signal: gone.signal,
     onProgress: ({ stage }) => stage === 'selected' && gone.abort(new Error('cancelled')),
   });

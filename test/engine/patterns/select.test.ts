@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAsk } from '../../../src/engine/patterns/select/parse-ask.ts';
-import { parseSpan } from '../../../src/engine/patterns/select/parse-span.ts';
 import { drawSample } from '../../../src/engine/patterns/select/sample.ts';
 import { selectSessions } from '../../../src/engine/patterns/select/select.ts';
 import type { ListedRecording } from '../../../src/engine/ports/recording-list.ts';
@@ -91,53 +89,5 @@ test('short and unfinished recordings are skipped with their reasons, and take n
       { id: 's1', reason: 'too short: 9 s of recording, 10 s are needed' },
       { id: 's3', reason: 'still being recorded' },
     ],
-  });
-});
-
-describe('words that narrow', () => {
-  const DAY = 24 * 3_600_000;
-  test.each([
-    [
-      'last 50 sessions on /checkout with rage clicks',
-      { limit: 50, url: '/checkout', event: '$rageclick' },
-    ],
-    [
-      'last 7d url:/checkout event:$rageclick limit:100',
-      { lastMs: 7 * DAY, url: '/checkout', event: '$rageclick', limit: 100 },
-    ],
-    ['what goes wrong on mobile this week?', { device: 'mobile', lastMs: 7 * DAY }],
-    [
-      'sessions of maya@example.com in the last 2 weeks',
-      { person: 'maya@example.com', lastMs: 14 * DAY },
-    ],
-    ['event:"order placed" at #/orders', { event: 'order placed', url: '#/orders' }],
-    ['what went wrong?', {}],
-  ])('%s', (text, wish) => {
-    expect(parseAsk(text)).toEqual({ ok: true, wish });
-  });
-
-  test('what only a model could understand is given back, not guessed', () => {
-    expect(parseAsk('what goes wrong in the onboarding of enterprise users this week?')).toEqual({
-      ok: false,
-      unread: 'onboarding enterprise',
-    });
-  });
-
-  test('any text is read or given back', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const asked = parseAsk(text);
-        expect(asked.ok || asked.unread.length > 0).toBe(true);
-      }),
-    );
-  });
-
-  test('a stretch of time is hours, days or weeks', () => {
-    expect(['12h', '7d', '2W', '0d', '7', 'd', '7m', '-1d'].map(parseSpan)).toEqual([
-      DAY / 2,
-      7 * DAY,
-      14 * DAY,
-      ...[null, null, null, null, null],
-    ]);
   });
 });

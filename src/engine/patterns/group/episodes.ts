@@ -9,10 +9,11 @@ const SHARED = 0.5;
 /**
  * A trouble that goes on over a change of page, such as a press on one and the error on the next: where
  * one group nearly always comes right beside another on another page, the less common one is its face.
+ * @param known groups that stay whatever they come beside
  */
-export function joinEpisodes(groups: readonly Group[]): Group[] {
+export function joinEpisodes(groups: readonly Group[], known: readonly Group[] = []): Group[] {
   const common = groups.toSorted((a, b) => b.met.length - a.met.length || (a.key < b.key ? -1 : 1));
-  const kept: Group[] = [];
+  const kept = [...known];
   for (const group of common) {
     if (!kept.some((other) => other.place !== group.place && isOneEpisode(group, other))) {
       kept.push(group);

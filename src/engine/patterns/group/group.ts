@@ -1,9 +1,8 @@
 import type { SessionRecord } from '../record.ts';
 import { joinEpisodes } from './episodes.ts';
-import { cameBefore, explanations, headsOf } from './heads.ts';
+import { homesOf } from './homes.ts';
 import { type Keys, nameFaces, type Seen } from './keys.ts';
 import { type Group, metBy, passedBy } from './met.ts';
-import { labelOf } from './normal-words.ts';
 import { liesAt } from './places.ts';
 
 /**
@@ -13,43 +12,22 @@ import { liesAt } from './places.ts';
  */
 export function groupTroubles(records: readonly SessionRecord[]): Group[] {
   const keys = nameFaces(records);
-  const strong = keys.seen.filter(({ face }) => face.strong);
-  const silent = keys.seen.filter(isSilent);
-  const strongHeads = headsOf(keys, strong);
-  const silentHeads = headsOf(keys, silent);
-  const explained = explanations(keys, strongHeads);
-  const beside = keys.seen.filter(
-    (one) => isBeside(one) && silentHeads.has(keys.keyOf(one)) && !explained.has(keys.keyOf(one)),
+  const homes = [...homesOf(keys)].map(([seen, key]) => ({ seen, key }));
+  const groups = [...Map.groupBy(homes, ({ key }) => key)].flatMap(([key, own]) =>
+    groupOf(keys, records, { key, members: own.map(({ seen }) => seen), told: null }),
   );
-  const members = Map.groupBy([...strong, ...silent, ...beside], (one) => {
-    const key = keys.keyOf(one);
-    const head = (one.face.strong ? strongHeads : silentHeads).get(key) ?? key;
-    return explained.get(head) ?? head;
-  });
-  const groups = [...members].flatMap(([key, own]) => groupOf(keys, records, key, own));
   return joinEpisodes(groups);
 }
 
-/** Nothing on the screen said what was wrong. */
-function isSilent({ face, trouble }: Seen): boolean {
-  return face.family !== 'technical' && trouble.faces.every(({ strong }) => !strong);
-}
-
-/** A silent press before the screen said something that another press called forth. */
-function isBeside(one: Seen): boolean {
-  const { face, trouble } = one;
-  if (trouble.cue === null || !cameBefore(one) || isSilent(one)) return false;
-  return labelOf(trouble.cue) !== labelOf(face.words);
-}
-
-function groupOf(
+/** The group of these faces; none of less than two sessions. The face named by `key` describes it. */
+export function groupOf(
   keys: Keys,
   records: readonly SessionRecord[],
-  key: string,
-  members: readonly Seen[],
+  { key, members, told }: Pick<Group, 'key' | 'told'> & { readonly members: readonly Seen[] },
 ): Group[] {
   const bySession = Map.groupBy(members, ({ record }) => record.id);
-  const leading = members.filter((one) => keys.keyOf(one) === key);
+  const own = members.filter((one) => keys.keyOf(one) === key);
+  const leading = own.length > 0 ? own : keys.seen.filter((one) => keys.keyOf(one) === key);
   const [lead] = leading;
   if (!lead || bySession.size < 2) return [];
   const { placeOf } = keys;
@@ -58,6 +36,7 @@ function groupOf(
   return [
     {
       key,
+      told,
       family: lead.face.family,
       place,
       words: mostCommon(leading.map(({ face }) => face.words)),

@@ -18,10 +18,19 @@ export interface Met {
   readonly scene: Scene | null;
 }
 
+/** What a model calls a group: bounded, cleaned of its own numbers, not yet safe to show. */
+export interface Told {
+  readonly name: string;
+  readonly description: string;
+  readonly indicators: readonly string[];
+}
+
 /** The same trouble in several sessions. */
 export interface Group {
   /** The same in every report that finds it: no dates, no ids, no addresses of one thing. */
   readonly key: string;
+  /** null = code found it, and tells it. */
+  readonly told: Told | null;
   readonly family: Family;
   /** Kind of page, '*' where addresses of that kind differ. */
   readonly place: string;

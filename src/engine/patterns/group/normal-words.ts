@@ -7,7 +7,7 @@ const WORDS = 160;
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** A number, a date, an amount or a code: whatever holds a digit, with what joins it to the next. */
-const NUMBERS = /[\p{L}\p{N}_-]*\p{N}[\p{L}\p{N}_-]*/gu;
+export const NUMBERS = /[\p{L}\p{N}_-]*\p{N}[\p{L}\p{N}_-]*/gu;
 
 /**
  * Recorded words without what differs from visit to visit: numbers, codes, addresses and masked values

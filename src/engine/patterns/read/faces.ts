@@ -1,7 +1,8 @@
 import type { Fact } from '../../sessions/facts/fact.ts';
+import type { Problem } from '../../sessions/summary.ts';
 import { labelOf } from '../group/normal-words.ts';
 import type { Face, Family } from '../record.ts';
-import { lookOf } from './families.ts';
+import { isPage, isTechnical, lookOf } from './families.ts';
 
 /** Longer words are cut, characters. */
 const WORDS = 200;
@@ -9,8 +10,11 @@ const WORDS = 200;
 const MOST_FACES = 8;
 const MOST_TIMES = 20;
 
-/** The faces of a trouble, one for each thing that showed; facts of one thing are one face. */
-export function facesOf(facts: readonly Fact[], lead: Fact): Omit<Face, 'scene'>[] {
+/**
+ * The faces of a trouble, one for each thing that showed; facts of one thing are one face.
+ * @param lead a fact that is told whatever its rule; null = none is
+ */
+export function facesOf(facts: readonly Fact[], lead: Fact | null): Omit<Face, 'scene'>[] {
   const faces = new Map<string, Omit<Face, 'scene'>>();
   for (const fact of facts) {
     const look =
@@ -26,6 +30,21 @@ export function facesOf(facts: readonly Fact[], lead: Fact): Omit<Face, 'scene'>
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, MOST_FACES)
     .map((face) => ({ ...face, times: face.times.slice(0, MOST_TIMES) }));
+}
+
+/** The face of a problem that no fact shows: what stands recorded of it, else what was said of it. */
+export function faceOfEvidence({
+  seconds,
+  description,
+  evidence,
+}: Pick<Problem, 'seconds' | 'description' | 'evidence'>): Omit<Face, 'scene'> {
+  const own = evidence.filter((one) => !isTechnical(one) && !isPage(one));
+  const said = ['screen', 'event', 'fact'].flatMap((kind) =>
+    own.filter((one) => one.kind === kind),
+  );
+  const words = (said[0]?.text ?? description).slice(0, WORDS);
+  const times = [...new Set([seconds, ...own.map((one) => one.seconds)])].sort((a, b) => a - b);
+  return { family: 'other', strong: false, words, times: times.slice(0, MOST_TIMES), lasted: 0 };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Fact } from '../../sessions/facts/fact.ts';
+import type { Evidence } from '../../sessions/summary.ts';
 import type { Family } from '../record.ts';
 
 interface Look {
@@ -36,6 +37,25 @@ const TOLD_BY_TEXT: ReadonlySet<Family> = new Set(['error-shown', 'wrong-value',
 /** null = a fact that says nothing of a trouble: a step, a pause, a counter pressed fast. */
 export function lookOf({ rule }: Fact): Look | null {
   return LOOKS.get(rule) ?? null;
+}
+
+/** What visitors chose to do: whatever came after it, nothing shows that it stopped them. */
+const CHOSEN: ReadonlySet<Family> = new Set(['to-and-fro', 'reopened', 'form-left']);
+
+export function isChosen(family: Family): boolean {
+  return CHOSEN.has(family);
+}
+
+/** Evidence that only a program could notice: an exception, a request. */
+export function isTechnical({ id, kind, text }: Evidence): boolean {
+  if (kind === 'event') return /^(?:exception\b|event \$exception\b)/.test(text);
+  const [rule] = id.split(':');
+  return [...LOOKS].some(([known, { family }]) => known === rule && family === 'technical');
+}
+
+/** A page that was opened: where something happened, not what. */
+export function isPage({ kind, text }: Evidence): boolean {
+  return kind === 'event' && text.startsWith('page ');
 }
 
 export function isToldByText(family: Family): boolean {

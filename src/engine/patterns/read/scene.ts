@@ -29,6 +29,7 @@ export function sceneOf(
   const segment = segments.findLast(({ startSeconds }) => startSeconds <= seconds);
   return {
     segment: segment?.name ?? null,
+    segmentSuccess: segment?.success ?? null,
     eventType: face.family,
     seconds,
     before: before.slice(-LINES).map(lineOf),

@@ -3,7 +3,7 @@ import type { RatedGroup } from '../severity.ts';
 import { storyOf } from './name.ts';
 import { times } from './words.ts';
 
-/** What happens, how often in a visit, and how it ended: from what was measured, in plain words. */
+/** What happens, in a model's words or code's; how often in a visit and how it ended, as measured. */
 export function describePattern(group: RatedGroup): string {
   const { affected, people, peopleStopped, preferences } = group;
   const typical = Math.round(median(affected.map(({ seconds }) => seconds.length)) ?? 1);

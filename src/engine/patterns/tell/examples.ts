@@ -27,7 +27,9 @@ export function examplesOf(
   return ordered.slice(0, MOST).flatMap(({ sessionId, stopped, scene }) => {
     if (!scene) return [];
     const link = replayUrl({ host, projectId }, sessionId, scene.seconds);
-    return [{ sessionId, stopped, replayUrl: link, ...scene }];
+    const { segmentSuccess: _, ...shown } = scene;
+    const who = records.get(sessionId)?.name ?? null;
+    return [{ sessionId, who, stopped, replayUrl: link, ...shown }];
   });
 
   function startOf({ sessionId }: Met): string {

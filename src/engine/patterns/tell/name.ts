@@ -1,3 +1,4 @@
+import { safeText } from '../../sessions/safe-text.ts';
 import type { Group } from '../group/met.ts';
 import type { Family } from '../record.ts';
 import { placeWords, pressed, quoted } from './words.ts';
@@ -22,8 +23,9 @@ const NAMES: Readonly<Record<Family, Telling>> = {
   other: (words) => `Trouble with ${quoted(words)}`,
 };
 
-/** A pattern's name: what happens and where. */
-export function nameOf({ family, words, place }: Group): string {
+/** A pattern's name: a model's where it has one, else what happens and where. */
+export function nameOf({ told, family, words, place }: Group): string {
+  if (told?.name) return safeText(told.name);
   const where = place ? ` on ${placeWords(place)}` : '';
   return `${NAMES[family](words)}${where}`;
 }
@@ -48,8 +50,13 @@ const STORIES: Readonly<Record<Family, Telling>> = {
   other: (words) => `Visitors had trouble with ${quoted(words)}.`,
 };
 
-export function storyOf({ family, words }: Group): string {
+export function storyOf({ told, family, words }: Group): string {
+  if (told?.description) return sentence(safeText(told.description));
   return STORIES[family](words);
+}
+
+function sentence(text: string): string {
+  return /[.!?…。！？]$/u.test(text) ? text : `${text}.`;
 }
 
 function safe(words: string): string {

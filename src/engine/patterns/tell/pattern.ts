@@ -10,7 +10,7 @@ import { examplesOf } from './examples.ts';
 import { nameOf } from './name.ts';
 import { placeWords } from './words.ts';
 
-/** A rated group as the report tells it. The model's own names and words come in here. */
+/** A rated group as the report tells it: a model's words where it has some, every number from code. */
 export function tellPattern(
   group: RatedGroup,
   records: ReadonlyMap<string, SessionRecord>,
@@ -23,6 +23,7 @@ export function tellPattern(
     key: safeText(group.key),
     name: nameOf(group),
     description: describePattern(group),
+    indicators: group.told?.indicators.map(safeText) ?? [],
     severity: group.severity,
     severityReasons: [...group.severityReasons],
     kind: group.family,
@@ -42,7 +43,9 @@ export function tellPattern(
     sessionIds: affected.map(({ sessionId }) => sessionId),
     moments: affected.map(({ sessionId, seconds }) => ({ sessionId, seconds: [...seconds] })),
     control: group.control,
+    exposure: null,
     preferences: [...group.preferences],
+    segments: segmentsOf(affected),
     firstSeen: new Date(seen[0] ?? 0).toISOString(),
     lastSeen: new Date(seen.at(-1) ?? 0).toISOString(),
     examples: examplesOf(affected, records, project),
@@ -51,6 +54,14 @@ export function tellPattern(
       .map(({ sessionId, seconds }) => ({ sessionId, seconds: seconds[0] ?? 0 })),
     trend: null,
   };
+}
+
+/** Stretches of visits that were met: of each session the one of its scene. */
+function segmentsOf(affected: readonly Met[]): Pattern['segments'] {
+  const known = affected
+    .map(({ scene }) => scene?.segmentSuccess ?? null)
+    .filter((one) => one !== null);
+  return { affected: known.length, succeeded: known.filter(Boolean).length };
 }
 
 function momentsOf({ sessionId, seconds }: Met, records: ReadonlyMap<string, SessionRecord>) {

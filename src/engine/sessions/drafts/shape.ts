@@ -42,7 +42,8 @@ const Aliases = z
 
 const Alias = Aliases.transform((aliases) => aliases[0] ?? null);
 
-const Kind = Text.transform((kind) =>
+/** A kind of problem, also in other spellings. */
+export const Kind = Text.transform((kind) =>
   kind
     .trim()
     .toLowerCase()

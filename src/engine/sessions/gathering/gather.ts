@@ -33,7 +33,7 @@ export type Gathered =
 export async function gather(wanted: Wanted): Promise<Gathered> {
   const parts = await readParts(wanted);
   wanted.signal?.throwIfAborted();
-  const failure = endsIt(parts);
+  const failure = endsIt(parts, wanted.patient);
   if (failure) return { ok: false, failure };
   return { ok: true, data: await assemble(wanted, parts) };
 }

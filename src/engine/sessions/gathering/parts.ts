@@ -20,6 +20,8 @@ export interface Wanted {
   readonly scope: Scope;
   readonly id: string;
   readonly signal?: AbortSignal | undefined;
+  /** Whoever asks can wait: a limit of PostHog's is a failure then, not a gap in what is told. */
+  readonly patient?: boolean | undefined;
 }
 
 /** What is read first, each part for itself. */
@@ -68,11 +70,13 @@ export function whatWasRead({ recording, events, observed }: Parts): ReadParts {
 }
 
 /** Why nothing can be told at all; null = something can. A refused key is refused for every part. */
-export function endsIt(parts: Parts) {
+export function endsIt(parts: Parts, patient = false) {
   const { project, recording, events, observed } = parts;
   const errors = [recording, events, observed].map(errorOf).filter((error) => error !== null);
   const refused = errorOf(project) ?? errors.find(({ code }) => code === 'unauthorized');
   if (refused) return refused;
+  const limited = errors.find(({ code }) => code === 'rate_limited');
+  if (limited && patient) return limited;
   const read = whatWasRead(parts);
   if (read.events.events.length > 0 || read.observed.span !== null) return null;
   return (
