@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openDataset } from '../src/adapters/dataset/dataset.ts';
 import { measureAcknowledgement } from './acknowledgement.ts';
+import { measureFlows } from './flows.ts';
 import { measureLongSessions } from './long-sessions.ts';
 import type { Measurement } from './measurement.ts';
 import { page } from './page.ts';
@@ -30,6 +31,7 @@ const parts = [
   () => measureRecordings(),
   () => measureLongSessions(),
   () => measureStills(dataset),
+  () => measureFlows(data),
   () => measureAcknowledgement({ seconds: Number(values.seconds), sessionIds: dataset.sessionIds }),
 ];
 for (const measure of parts) {

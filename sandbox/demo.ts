@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DatasetSource, openDataset } from '../src/adapters/dataset/dataset.ts';
@@ -27,7 +30,7 @@ export interface DemoOptions {
     env: Env,
     role: 'all',
     log: Logger,
-    options: { consented: boolean },
+    options: { consented: boolean; now: () => Date },
   ) => Promise<Running>;
   /** Dataset folder; the shop's without it. */
   readonly data?: string;
@@ -52,25 +55,28 @@ export async function startDemo({
   await using opening = new AsyncDisposableStack();
   const base = readEnv(env);
   const dataset = await openDataset(data);
+  const opened = Date.now();
+  // "The last 7 days" are those of the recorded visits, whenever the demo is opened.
+  const now = () => new Date(dataset.lastEventAt.getTime() + Date.now() - opened);
   const workDir = join(base.DATA_DIR, 'sandbox');
-  const posthog = opening.adopt(
-    await startPostHog({ data, workDir, now: () => dataset.lastEventAt }),
-    (opened) => opened.close(),
+  const posthog = opening.adopt(await startPostHog({ data, workDir, now }), (server) =>
+    server.close(),
   );
   const slack = opening.adopt(
     await startLocalSlack(base.DATA_DIR, await suggestions(dataset), port ?? base.PORT),
-    (opened) => opened.close(),
+    (server) => server.close(),
   );
   // The demo's people are invented: there is nobody to ask.
   const running = await start(await demoEnv(env, dataset, posthog, slack), 'all', log, {
     consented: true,
+    now,
   });
-  opening.adopt(running, (opened) => opened.close());
+  opening.adopt(running, (backstory) => backstory.close());
   process.stderr.write(
     `\nBackstory's sandbox is open:  ${slack.url}\nOpen it, go to #product and type /summarize\n\n`,
   );
-  const opened = opening.move();
-  return { url: slack.url, slack, posthog, close: () => opened.disposeAsync() };
+  const demo = opening.move();
+  return { url: slack.url, slack, posthog, close: () => demo.disposeAsync() };
 }
 
 async function startLocalSlack(
@@ -85,8 +91,8 @@ async function startLocalSlack(
   const command = {
     command: '/summarize',
     description: 'What happened in a session',
-    usageHint: '<session id or replay link> [question]',
-    suggestions: [...offered, { text: 'help', description: 'what it can do' }],
+    usageHint: '<session, person, or which sessions> [question]',
+    suggestions: [...REPORTS, ...offered, { text: 'help', description: 'what it can do' }],
   };
   const team = { id: 'T0SANDBOX', name: 'Backstory sandbox', domain: 'sandbox' };
   const options = { manifest, pageDir, workspace: { team, commands: [command] } };
@@ -97,6 +103,12 @@ async function startLocalSlack(
     return startSlack({ ...options, port: 0 }); // somebody else has the port: any other is as good
   }
 }
+
+/** Reports worth trying. */
+const REPORTS: readonly Suggestion[] = [
+  { text: 'last 7 days', description: 'what goes wrong again and again' },
+  { text: 'last 7 days on mobile', description: 'the same on phones' },
+];
 
 interface Suggestion {
   readonly text: string;
@@ -124,9 +136,12 @@ async function demoEnv(
   slack: LocalSlack,
 ): Promise<Env> {
   const project = await dataset.project({ workspace: 'sandbox', project: 'sandbox' });
+  const port = await freePort();
   return readEnv({
     ...env,
-    PORT: '0',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    ENCRYPTION_KEY: randomBytes(32).toString('hex'),
     SLACK_API_URL: slack.apiUrl,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_APP_TOKEN: slack.appToken,
@@ -136,4 +151,14 @@ async function demoEnv(
     POSTHOG_CONVERSION_EVENT: project.conversionEvent ?? undefined,
     POSTHOG_FUNNEL: project.funnel.join(' > '),
   });
+}
+
+/** A port for the pages of reports, known before anybody listens to it. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -8,12 +8,16 @@ import {
   type Connections,
   connectionsOf,
   type Env,
+  pagesOf,
   readEnv,
   wantsSandbox,
 } from './config/env.ts';
 import { settings } from './config/settings.ts';
 import { explain, refusedToken } from './explain.ts';
+import type { Timings } from './queues/policy.ts';
 import { runUntilSignal } from './signals.ts';
+import { reportUrl } from './web/links.ts';
+import { reportRoutes } from './web/report-routes.ts';
 import { healthRoutes, type Route } from './web/routes.ts';
 import { startWeb } from './web/server.ts';
 import { startRenderer } from './workers/renderer.ts';
@@ -49,6 +53,10 @@ const STARTS: Readonly<Record<Role, readonly Start[]>> = {
 export interface StartOptions {
   /** The recorded people are invented, or have agreed: nobody is asked before a model reads them. */
   readonly consented?: boolean;
+  /** How a killed worker's jobs come back. */
+  readonly timings?: Timings;
+  /** What time it is; for a demo whose data lie in the past. */
+  readonly now?: () => Date;
 }
 
 /** Starts a role against the real Slack and PostHog, or those the environment names. @throws ConfigError */
@@ -56,13 +64,17 @@ export async function start(
   env: Env,
   role: Role,
   log: Logger,
-  { consented = false }: StartOptions = {},
+  { consented = false, timings, now }: StartOptions = {},
 ): Promise<Running> {
   const connections = connectionsOf(env);
-  const services = await openServices(env, connections, log);
+  const site = pagesOf(env);
+  const services = await openServices(env, connections, { log, timings, now });
   if (consented) await services.consents.give(services.scope, { by: 'demo', at: services.now() });
   let ready = true;
-  const routes = healthRoutes({ isReady: () => ready, check: services.check });
+  const routes = [
+    ...healthRoutes({ isReady: () => ready, check: services.check }),
+    ...(site ? reportRoutes({ ...services, secret: site.secret }) : []),
+  ];
   const running: Running[] = [];
   async function end(): Promise<void> {
     ready = false;
@@ -101,8 +113,10 @@ async function bot({ env, connections, services, routes }: Parts): Promise<Runni
   return started;
 }
 
-function workers({ services }: Parts): Promise<Running> {
-  return startWorkers(services.queues, services);
+function workers({ env, services }: Parts): Promise<Running> {
+  const site = pagesOf(env);
+  const link = site && ((runId: string) => reportUrl(site, runId, services.now()).href);
+  return startWorkers(services.queues, { ...services, reportUrl: link });
 }
 
 async function renderer({ env, services }: Parts): Promise<Running> {

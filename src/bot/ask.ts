@@ -4,15 +4,23 @@ import { type Failure, failure } from '../templates/failure.ts';
 import { help } from '../templates/help.ts';
 import type { Message } from '../templates/render.ts';
 import type { BotDeps } from './deps.ts';
-import { type Asked, enqueuePerson, enqueueSessions } from './enqueue.ts';
+import {
+  type Asked,
+  enqueuePerson,
+  enqueueReport,
+  enqueueSearch,
+  enqueueSessions,
+} from './enqueue.ts';
 
 /** Work is under way. */
 export interface Taken {
   readonly kind: 'taken';
-  /** Empty = the sessions of a person are looked for. */
+  /** Empty = the sessions of a person, or of a report, are looked for. */
   readonly sessions: readonly string[];
   /** Sessions that were named beyond the most that are read at once. */
   readonly left: number;
+  /** What many sessions have in common is asked: first comes what would be read. */
+  readonly report?: boolean;
 }
 
 /** What came of a question: work, a word for the asker alone, or the word that it could not be taken. */
@@ -23,7 +31,7 @@ export type Reply =
 
 /** Reads what somebody typed and enqueues the work. Never throws: what fails is said. */
 export async function ask(deps: BotDeps, text: string, asked: Asked): Promise<Reply> {
-  const request = parseSummarize(text);
+  const request = parseSummarize(text, { now: deps.now(), zone: 'UTC' });
   switch (request.kind) {
     case 'help':
       return { kind: 'word', message: help() };
@@ -35,10 +43,16 @@ export async function ask(deps: BotDeps, text: string, asked: Asked): Promise<Re
       return refuse({ kind: 'no-session', text: request.text });
     case 'person':
       return take({ kind: 'taken', sessions: [], left: 0 }, () =>
-        enqueuePerson(deps, request.email, asked),
+        enqueuePerson(deps, request, asked),
       );
     case 'sessions':
       return askForSessions(deps, request.refs, request.question, asked);
+    case 'report':
+      return askForReport(deps, request, asked);
+    case 'search':
+      return take({ kind: 'taken', sessions: [], left: 0 }, () =>
+        enqueueSearch(deps, request.text, asked),
+      );
   }
 }
 
@@ -48,12 +62,29 @@ async function askForSessions(
   question: string | null,
   asked: Asked,
 ): Promise<Reply> {
-  const foreign = refs.map((ref) => refusalOf(ref, deps)).find((refusal) => refusal !== null);
+  const foreign = foreignOf(refs, deps);
   if (foreign) return refuse(foreign);
   const sessions = refs.slice(0, MAX_SESSIONS).map(({ id }) => id);
   return take({ kind: 'taken', sessions, left: refs.length - sessions.length }, () =>
     enqueueSessions(deps, sessions, question, asked),
   );
+}
+
+/** Which sessions are meant is read by a worker: a model may have to be asked. */
+async function askForReport(
+  deps: BotDeps,
+  { text, refs }: { readonly text: string; readonly refs: readonly SessionRef[] },
+  asked: Asked,
+): Promise<Reply> {
+  const foreign = foreignOf(refs, deps);
+  if (foreign) return refuse(foreign);
+  return take({ kind: 'taken', sessions: [], left: 0, report: true }, () =>
+    enqueueReport(deps, text, asked),
+  );
+}
+
+function foreignOf(refs: readonly SessionRef[], deps: BotDeps): Failure | null {
+  return refs.map((ref) => refusalOf(ref, deps)).find((refusal) => refusal !== null) ?? null;
 }
 
 function refusalOf(ref: SessionRef, { home }: BotDeps): Failure | null {

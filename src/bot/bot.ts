@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { registerButtons } from './actions/buttons.ts';
 import { registerConsent } from './actions/consent.ts';
 import { registerMoments } from './actions/moments.ts';
+import { registerReports } from './actions/report.ts';
 import { registerSummarize } from './commands/summarize.ts';
 import type { BotDeps } from './deps.ts';
 import { registerDirectMessage } from './events/direct-message.ts';
@@ -59,6 +60,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   registerButtons(app, options);
   registerConsent(app, options);
   registerMoments(app, options);
+  registerReports(app, options);
   registerMomentForm(app, options);
   app.error(async (error) => {
     options.onError(error);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Payload } from '../queues/payloads.ts';
 import type { BotDeps } from './deps.ts';
 
@@ -44,10 +45,60 @@ function enqueueSession(
   return deps.queues.enqueue('summarize-session', payload, { id: payload.requestId });
 }
 
-/** Enqueues the search for a person's recent sessions. @throws QueueError */
-export function enqueuePerson(deps: BotDeps, email: string, asked: Asked): Promise<unknown> {
-  const payload: Payload<'answer'> = { ...askerOf(deps, asked), email };
-  return deps.queues.enqueue('answer', payload, { id: nameOf(asked, email) });
+/** A person whose visits are asked for; `story` = all of them as one story, not one of them. */
+export interface AskedPerson {
+  readonly email: string;
+  readonly story: boolean;
+}
+
+/** Enqueues the question about a person's recent visits. @throws QueueError */
+export function enqueuePerson(
+  deps: BotDeps,
+  { email, story }: AskedPerson,
+  asked: Asked,
+): Promise<unknown> {
+  const requestId = nameOf(asked, email);
+  const payload: Payload<'answer'> = {
+    ...askerOf(deps, asked),
+    ...{ kind: 'person', email, story, requestId },
+  };
+  return deps.queues.enqueue('answer', payload, { id: requestId });
+}
+
+/** Enqueues a search for sessions by what happened in them. @throws QueueError */
+export function enqueueSearch(deps: BotDeps, text: string, asked: Asked): Promise<unknown> {
+  const requestId = nameOf(asked, 'search');
+  const payload: Payload<'answer'> = {
+    ...askerOf(deps, asked),
+    ...{ kind: 'search', text, requestId },
+  };
+  return deps.queues.enqueue('answer', payload, { id: requestId });
+}
+
+/** Enqueues the question what many sessions have in common. @throws QueueError */
+export function enqueueReport(deps: BotDeps, text: string, asked: Asked): Promise<unknown> {
+  const payload: Payload<'report'> = {
+    ...askerOf(deps, asked),
+    ...{ kind: 'ask', runId: randomUUID(), text },
+  };
+  return deps.queues.enqueue('report', payload, { id: nameOf(asked, 'report') });
+}
+
+/** What was pressed under a plan or a report, and what was chosen there. */
+export type PressedReport = Pick<
+  Extract<Payload<'report'>, { kind: 'press' }>,
+  'runId' | 'what' | 'choice'
+>;
+
+/** Enqueues what was pressed. @throws QueueError */
+export function enqueuePress(
+  deps: BotDeps,
+  asked: Asked,
+  pressed: PressedReport,
+): Promise<unknown> {
+  const { askedIn: _, ...asker } = askerOf(deps, asked);
+  const payload: Payload<'report'> = { kind: 'press', ...asker, ...pressed };
+  return deps.queues.enqueue('report', payload, { id: nameOf(asked, `report:${pressed.what}`) });
 }
 
 /** A moment to be shown in the thread that `Asked` names. */

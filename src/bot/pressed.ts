@@ -1,13 +1,19 @@
-import type { BlockAction, ButtonAction } from '@slack/bolt';
+import type { BlockAction } from '@slack/bolt';
 import type { Asked } from './enqueue.ts';
 
 /**
- * Who pressed a button, and where. An ephemeral message comes without its `message`; null = pressed
+ * Who pressed or chose something, and where. An ephemeral message comes without its `message`; null = pressed
  * in no channel.
  */
 export function pressedBy(
-  { team, channel, user, container, response_url }: BlockAction<ButtonAction>,
-  { action_ts }: ButtonAction,
+  {
+    team,
+    channel,
+    user,
+    container,
+    response_url,
+  }: Pick<BlockAction, 'team' | 'channel' | 'user' | 'container' | 'response_url'>,
+  { action_ts }: { readonly action_ts: string },
   fresh: boolean,
 ): Asked | null {
   if (!channel || !team) return null;

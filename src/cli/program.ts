@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEval } from './commands/eval.ts';
 import { registerFrames } from './commands/frames.ts';
+import { registerFriction } from './commands/friction.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerPerson } from './commands/person.ts';
 import { registerReport } from './commands/report.ts';
@@ -32,6 +33,7 @@ export function createProgram(terminal: Terminal): Command {
   registerReport(program, terminal);
   registerSearch(program, terminal);
   registerPerson(program, terminal);
+  registerFriction(program, terminal);
   registerEval(program, terminal);
   registerDoctor(program, terminal);
   registerStart(program);

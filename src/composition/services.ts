@@ -21,10 +21,11 @@ import type { Connections, Env } from '../config/env.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import type { Scope } from '../engine/scope.ts';
 import { refusedToken } from '../explain.ts';
+import type { Timings } from '../queues/policy.ts';
 import { openQueues } from '../queues/queues.ts';
 import { createRemoteStills } from '../workers/remote-stills.ts';
 import { openModel } from './model.ts';
-import { openSource } from './source.ts';
+import { openLists, openSource } from './source.ts';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
@@ -40,13 +41,23 @@ const REPORT_TRIES = 8;
 /** How often what is too old to be used again is deleted, ms. */
 const PURGE_MS = 60 * 60 * 1000;
 
+export interface ServicesOptions {
+  readonly log: Logger;
+  /** How a killed worker's jobs come back. */
+  readonly timings?: Timings | undefined;
+  readonly now?: (() => Date) | undefined;
+}
+
 /**
  * The real implementations behind every port, opened in the order in which they need each other and
  * closed in the opposite one, also when one of them cannot be opened.
  */
-export async function openServices(env: Env, connections: Connections, log: Logger) {
+export async function openServices(
+  env: Env,
+  connections: Connections,
+  { log, timings, now = () => new Date() }: ServicesOptions,
+) {
   await using opening = new AsyncDisposableStack();
-  const now = () => new Date();
   const { slack, posthog } = connections;
   const scope = await scopeOf(connections);
   const database = opening.adopt(
@@ -64,7 +75,10 @@ export async function openServices(env: Env, connections: Connections, log: Logg
     (opened) => opened.close(),
   );
   const queues = opening.adopt(
-    await openQueues({ redisUrl: env.REDIS_URL ?? null, databaseUrl: database.url, log }),
+    await openQueues({
+      ...{ redisUrl: env.REDIS_URL ?? null, databaseUrl: database.url, log },
+      ...(timings ? { timings } : {}),
+    }),
     (opened) => opened.close(),
   );
   const { apiUrl } = slack;
@@ -94,13 +108,14 @@ export async function openServices(env: Env, connections: Connections, log: Logg
     clearInterval,
   );
   const renderings = createRenderings(database.db, now);
+  const runs = createReportRuns(database.db);
   const opened = opening.move();
   return {
     ...{ scope, log, now, chat, queues, delivery, telemetry, source, model, renderings },
     /** Calls of the last 24 hours are not made again: reports are taken up where they were left. */
     reportModel,
     records: createRecordStore(database.db, now),
-    runs: createReportRuns(database.db),
+    ...{ runs, archive: runs, ...openLists(connections) },
     steps: createStepStore(database.db),
     budgets: createBudgets(database.db, now),
     stills: createRemoteStills({ queues, renderings, now }),

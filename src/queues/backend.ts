@@ -1,4 +1,4 @@
-import type { Job, JobsOptions, Processor } from 'bullmq';
+import type { BulkJobOptions, Job, JobsOptions, Processor } from 'bullmq';
 import type { Logger } from 'pino';
 import { openPostgresBackend } from './backend-postgres.ts';
 import { openRedisBackend } from './backend-redis.ts';
@@ -6,6 +6,18 @@ import { openRedisBackend } from './backend-redis.ts';
 /** What we use of BullMQ's Queue, whatever stands behind it. */
 export interface Producer {
   add(name: string, data: unknown, options: JobsOptions): Promise<{ id?: string | undefined }>;
+  addBulk(
+    jobs: { readonly name: string; readonly data: unknown; readonly opts: BulkJobOptions }[],
+  ): Promise<unknown>;
+  upsertJobScheduler(
+    id: string,
+    repeat: { readonly every: number; readonly startDate: Date },
+    template: { readonly name: string; readonly data: unknown; readonly opts: JobsOptions },
+  ): Promise<unknown>;
+  /** false = there was none. */
+  removeJobScheduler(id: string): Promise<boolean>;
+  /** `unknown` = there is no such job. */
+  getJobState(jobId: string): Promise<string>;
   getJobCounts(...types: CountedState[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;

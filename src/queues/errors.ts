@@ -19,6 +19,11 @@ export class RetryLater extends Error {
   }
 }
 
+/** The job waits for its children, and is started again when they have ended. For the queue alone. */
+export class Suspended extends Error {
+  override readonly name = 'Suspended';
+}
+
 /** The queues cannot be reached; nothing was enqueued for sure unless it timed out. */
 export class QueueError extends Error {
   override readonly name = 'QueueError';

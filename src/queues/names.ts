@@ -2,6 +2,7 @@
 export type QueueName =
   | 'summarize-session'
   | 'report'
+  | 'report-part'
   | 'session-recording-analysis'
   | 'pipeline'
   | 'answer'

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { InvalidPayload } from './errors.ts';
 import type { QueueName } from './names.ts';
 import { Deliver } from './payloads/deliver.ts';
-import { FindPerson } from './payloads/find-person.ts';
 import { Render } from './payloads/render.ts';
+import { Report, RunPart } from './payloads/report.ts';
+import { Question } from './payloads/search.ts';
 import { SummarizeSession } from './payloads/summarize-session.ts';
 
 interface Payloads {
   'summarize-session': SummarizeSession;
-  answer: FindPerson;
+  answer: Question;
+  report: Report;
+  'report-part': RunPart;
   render: Render;
   deliver: Deliver;
 }
@@ -19,7 +22,9 @@ export type Payload<Name extends JobName> = Payloads[Name];
 
 const SCHEMAS: { readonly [Name in JobName]: z.ZodType<Payloads[Name]> } = {
   'summarize-session': SummarizeSession,
-  answer: FindPerson,
+  answer: Question,
+  report: Report,
+  'report-part': RunPart,
   render: Render,
   deliver: Deliver,
 };

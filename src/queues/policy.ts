@@ -14,6 +14,8 @@ export type Policies = Readonly<Record<JobName, Policy>>;
 export const POLICIES: Policies = {
   'summarize-session': { attempts: 4, backoffMs: 5000 },
   answer: { attempts: 4, backoffMs: 2000 },
+  report: { attempts: 4, backoffMs: 2000 },
+  'report-part': { attempts: 3, backoffMs: 2000 },
   render: { attempts: 2, backoffMs: 2000 },
   deliver: { attempts: 8, backoffMs: 1000 },
 };

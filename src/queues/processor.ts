@@ -1,6 +1,14 @@
-import { DelayedError, type Job, type Processor, UnrecoverableError, WaitingError } from 'bullmq';
-import { PermanentError, RetryLater } from './errors.ts';
-import type { Handler } from './handler.ts';
+import {
+  DelayedError,
+  type Job,
+  type Processor,
+  UnrecoverableError,
+  WaitingChildrenError,
+  WaitingError,
+} from 'bullmq';
+import { type Family, waitFor } from './children.ts';
+import { PermanentError, RetryLater, Suspended } from './errors.ts';
+import type { Handler, JobContext } from './handler.ts';
 import { type JobName, parsePayload } from './payloads.ts';
 
 /** Why the worker aborts a handler's signal. */
@@ -11,28 +19,36 @@ export const LOST = 'Another worker took the job';
 export const LAST_WORDS_MS = 1000;
 
 /** Our handler as BullMQ wants it: payload parsed, errors translated, job handed back on closing. */
-export function processorOf<Name extends JobName>(name: Name, handler: Handler<Name>): Processor {
-  // BullMQ gives a signal only to a function that declares three parameters.
-  return (job, token, signal) => run(name, handler, job, { token, signal });
+export function processorOf<Name extends JobName>(
+  name: Name,
+  handler: Handler<Name>,
+  family: Family,
+): Processor {
+  // BullMQ gives a signal only to a function that declares three parameters, none with a default.
+  return (job, token, signal) => run(name, handler, job, { token: token ?? '', signal, family });
 }
 
 interface Hold {
-  readonly token: string | undefined;
+  readonly token: string;
   readonly signal: AbortSignal | undefined;
+  readonly family: Family;
 }
 
 async function run<Name extends JobName>(
   name: Name,
   handler: Handler<Name>,
   job: Job,
-  { token, signal = new AbortController().signal }: Hold,
+  { token, family, signal = new AbortController().signal }: Hold,
 ): Promise<void> {
   const attempt = job.attemptsMade + 1;
   const attemptsLeft = Math.max(0, (job.opts.attempts ?? 1) - attempt);
   try {
     const payload = parsePayload(name, job.data);
     const run = Math.max(1, job.attemptsStarted);
-    const context = { jobId: job.id ?? '', attempt, run, attemptsLeft, signal };
+    const context: JobContext = {
+      ...{ jobId: job.id ?? '', attempt, run, attemptsLeft, signal },
+      waitFor: (child, children) => waitFor(family, { job, token }, child, children),
+    };
     await Promise.race([handler(payload, context), outOfTime(signal)]);
   } catch (error) {
     throw await outcome(error, { job, token, closing: signal.reason === CLOSING });
@@ -52,8 +68,9 @@ function outOfTime(signal: AbortSignal): Promise<never> {
 /** Moves the job where this error sends it; the answer tells BullMQ about it. */
 async function outcome(
   error: unknown,
-  { job, token, closing }: { job: Job; token: string | undefined; closing: boolean },
+  { job, token, closing }: { job: Job; token: string; closing: boolean },
 ): Promise<Error> {
+  if (error instanceof Suspended) return new WaitingChildrenError();
   if (closing) {
     await job.moveToWait(token);
     return new WaitingError();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { JobsOptions } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Backend, CountedState, Producer } from './backend.ts';
 import { type JobName, type Payload, parsePayload } from './payloads.ts';
@@ -32,6 +33,8 @@ export function openProducers(backend: Backend, log: Logger | undefined): Produc
   return {
     'summarize-session': open('summarize-session'),
     answer: open('answer'),
+    report: open('report'),
+    'report-part': open('report-part'),
     render: open('render'),
     deliver: open('deliver'),
   };
@@ -47,26 +50,37 @@ export async function add<Name extends JobName>(
   const kept = await producer.add(name, parsePayload(name, payload), {
     jobId,
     delay: delayMs,
-    attempts: policy.attempts,
-    backoff: { type: 'exponential', delay: policy.backoffMs, jitter: 0.5 },
-    removeOnComplete: { age: KEPT_SECONDS.completed },
-    removeOnFail: { age: KEPT_SECONDS.failed },
+    ...optionsBy(policy),
     ...(id === undefined ? {} : { deduplication: { id, ttl: DEDUPLICATION_MS } }),
   });
   return { jobId: kept.id ?? jobId, duplicate: kept.id !== jobId };
 }
 
+/** What BullMQ is told of a policy. */
+export function optionsBy({ attempts, backoffMs }: Policy): JobsOptions {
+  return {
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs, jitter: 0.5 },
+    removeOnComplete: { age: KEPT_SECONDS.completed },
+    removeOnFail: { age: KEPT_SECONDS.failed },
+  };
+}
+
 /** Jobs of every queue, by their state. */
 export async function countAll(producers: Producers): Promise<Readonly<Record<JobName, Counts>>> {
-  const [sessions, answers, renderings, deliveries] = await Promise.all([
+  const [sessions, answers, reports, parts, renderings, deliveries] = await Promise.all([
     count(producers['summarize-session']),
     count(producers.answer),
+    count(producers.report),
+    count(producers['report-part']),
     count(producers.render),
     count(producers.deliver),
   ]);
   return {
     'summarize-session': sessions,
     answer: answers,
+    report: reports,
+    'report-part': parts,
     render: renderings,
     deliver: deliveries,
   };

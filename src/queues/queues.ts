@@ -12,6 +12,7 @@ import {
   type EnqueueOptions,
   openProducers,
 } from './producers.ts';
+import { type Schedule, schedule } from './schedules.ts';
 import { type QueueWorker, startWorker, type WorkOptions } from './worker.ts';
 
 /** All queues, in Redis or in the database. */
@@ -28,6 +29,14 @@ export interface Queues {
     handler: Handler<Name>,
     options: WorkOptions<Name>,
   ): Promise<QueueWorker>;
+  /** Has a job made again and again, until `unschedule`. @throws InvalidPayload, QueueError */
+  schedule<Name extends JobName>(
+    name: Name,
+    payload: Payload<Name>,
+    schedule: Schedule,
+  ): Promise<void>;
+  /** Ends a schedule; false = there is none of this id. @throws QueueError */
+  unschedule(name: JobName, id: string): Promise<boolean>;
   counts(): Promise<Readonly<Record<JobName, Counts>>>;
   /** Closes all workers as they close themselves, then the connections. */
   close(): Promise<void>;
@@ -52,15 +61,19 @@ export async function openQueues(options: QueuesOptions): Promise<Queues> {
   const { log, policies = POLICIES, timings = TIMINGS, graceMs = 10_000 } = options;
   const backend = await openBackend(options);
   const producers = openProducers(backend, log);
+  const parts = { backend, timings, graceMs, log, family: { producers, policies } };
   const workers = new Set<QueueWorker>();
   return {
     enqueue: (name, payload, choice = {}) =>
       inTime(add(producers[name], { name, payload, policy: policies[name], ...choice })),
     async work(name, handler, choice) {
-      const worker = await startWorker({ backend, timings, graceMs, log }, name, handler, choice);
+      const worker = await startWorker(parts, name, handler, choice);
       workers.add(worker);
       return worker;
     },
+    schedule: (name, payload, when) =>
+      inTime(schedule(producers[name], { name, payload, policy: policies[name] }, when)),
+    unschedule: (name, id) => inTime(producers[name].removeJobScheduler(id)),
     counts: () => countAll(producers),
     async close() {
       await Promise.all([...workers].map((worker) => worker.close()));

@@ -1,6 +1,7 @@
 import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Backend, Consumer } from './backend.ts';
+import type { Family } from './children.ts';
 import type { FailureHandler, Handler } from './handler.ts';
 import { type JobName, parsePayload } from './payloads.ts';
 import { MOST_STALLS, type Timings } from './policy.ts';
@@ -22,6 +23,7 @@ export interface WorkerParts {
   readonly timings: Timings;
   readonly graceMs: number;
   readonly log: Logger | undefined;
+  readonly family: Family;
 }
 
 /** BullMQ would wait without end for a backend that is gone; the process can end then. */
@@ -29,12 +31,12 @@ const DISCONNECT_MS = 2000;
 
 /** Starts to take the queue's jobs. */
 export async function startWorker<Name extends JobName>(
-  { backend, timings, graceMs, log }: WorkerParts,
+  { backend, timings, graceMs, log, family }: WorkerParts,
   name: Name,
   handler: Handler<Name>,
   { concurrency, onFailed }: WorkOptions<Name>,
 ): Promise<QueueWorker> {
-  const consumer = backend.consume(name, processorOf(name, handler), {
+  const consumer = backend.consume(name, processorOf(name, handler, family), {
     concurrency,
     lockDuration: timings.lockMs,
     lockRenewTime: timings.lockMs / 4,

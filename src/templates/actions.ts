@@ -14,4 +14,17 @@ export const ACTIONS = {
   /** No value: recordings of the project may go to a model, or no longer. */
   giveConsent: 'give_consent',
   withdrawConsent: 'withdraw_consent',
+  /** Value of all that follow: the report's run, and what was chosen: `<run> <choice>`. */
+  runReport: 'report_run',
+  /** Choice: a narrowing, by its label. From a plan and from a finished report. */
+  narrowReport: 'report_narrow',
+  cancelReport: 'report_cancel',
+  /** The same question again: what is read already is not read again. */
+  askReportAgain: 'report_rest',
+  /** Choice: a pattern's id. */
+  showPattern: 'report_show',
+  weeklyReport: 'report_weekly',
+  notWeeklyReport: 'report_not_weekly',
+  /** A link; still told to us. */
+  openReport: 'report_link',
 } as const;

@@ -1,8 +1,10 @@
 import type { RenderErrorCode } from '../engine/ports/stills.ts';
 import { clock } from '../engine/sessions/clock.ts';
-import { count, duration } from './plain-words.ts';
+import { count, dollars, duration, plural } from './plain-words.ts';
 import { type Message, render } from './render.ts';
-import { clip } from './safe-text.ts';
+import { reportValue } from './report-values.ts';
+import { withCapital } from './report-words.ts';
+import { clip, clipSentences } from './safe-text.ts';
 
 /** What can keep a question from its answer, with what the sentence needs to name the remedy. */
 export type Failure =
@@ -31,6 +33,23 @@ export type Failure =
   /** Seconds until the next try; null = given up. */
   | { readonly kind: 'posthog-unreachable'; readonly retrySeconds: number | null }
   | { readonly kind: 'posthog-key-refused' }
+  /** Sessions that were asked for and cannot be chosen: why, and what to do, in a sentence for people. */
+  | { readonly kind: 'unclear-report'; readonly sentence: string }
+  /** `title`: which were asked for, in words; `skipped`: those too short or still going on. */
+  | { readonly kind: 'no-such-sessions'; readonly title: string; readonly skipped: number }
+  /** US dollars that one run may cost, and that this one would. */
+  | { readonly kind: 'for-admins'; readonly perRun: number; readonly dollars: number }
+  /** US dollars that are left of the month's. */
+  | { readonly kind: 'over-budget'; readonly left: number; readonly monthly: number }
+  /** Something pressed under a report or a plan that is over, or not kept any more. */
+  | { readonly kind: 'report-over' | 'report-lost' | 'report-stuck' }
+  /** A run that was given up; `title`: what it was about; `posthog`: because of PostHog. */
+  | {
+      readonly kind: 'report-unfinished';
+      readonly runId: string;
+      readonly title: string;
+      readonly posthog: boolean;
+    }
   /** A moment of which there is no picture or clip; `seconds` from the start of the recording. */
   | {
       readonly kind: 'no-picture';
@@ -68,6 +87,23 @@ function details(failed: Failure) {
     case 'posthog-unreachable':
       return {
         retry: failed.retrySeconds === null ? '' : duration(Math.max(1, failed.retrySeconds)),
+      };
+    case 'unclear-report':
+      return { sentence: clipSentences(failed.sentence, 500) };
+    case 'no-such-sessions':
+      return {
+        title: clip(failed.title, 160),
+        skipped: failed.skipped > 0 ? plural(failed.skipped, 'recording') : '',
+      };
+    case 'for-admins':
+      return { perRun: dollars(failed.perRun), dollars: dollars(failed.dollars) };
+    case 'over-budget':
+      return { left: dollars(failed.left), monthly: dollars(failed.monthly) };
+    case 'report-unfinished':
+      return {
+        title: clip(withCapital(failed.title), 160),
+        posthog: failed.posthog,
+        again: reportValue(failed.runId),
       };
     case 'no-picture':
       return {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { clock } from '../engine/sessions/clock.ts';
-import { withoutQuotes } from './layout.ts';
+import { withoutQuotes } from './elements.ts';
 import * as words from './plain-words.ts';
 import { escapeSlack } from './safe-text.ts';
 

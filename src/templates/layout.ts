@@ -1,17 +1,19 @@
-import type {
-  ActionsBlock,
-  Button,
-  ContextBlock,
-  ImageBlock,
-  MrkdwnElement,
-  PlainTextElement,
-  SectionBlock,
-} from '@slack/types';
+import type { ActionsBlock, ContextBlock, ImageBlock, SectionBlock } from '@slack/types';
+import {
+  type ChartBlock,
+  mrkdwn,
+  plain,
+  readAttributes,
+  readChart,
+  readElements,
+  type TemplateElement,
+  withoutElements,
+  withQuotes,
+} from './elements.ts';
 import { LIMITS } from './limits.ts';
-import { unescapeSlack } from './safe-text.ts';
 
 /** The blocks a template can write. */
-export type TemplateBlock = SectionBlock | ContextBlock | ActionsBlock | ImageBlock;
+export type TemplateBlock = SectionBlock | ContextBlock | ActionsBlock | ImageBlock | ChartBlock;
 
 /** A filled template as Slack wants it; `text` is for notifications and screen readers. */
 export interface Layout {
@@ -19,14 +21,14 @@ export interface Layout {
   readonly blocks: TemplateBlock[];
 }
 
-const ELEMENT = /<(text|section|context|actions|image)((?:\s+[a-z]+="[^"]*")*)>([\s\S]*?)<\/\1>/g;
-const BUTTON = /<button((?:\s+[a-z]+="[^"]*")*)\s*>([^<]*)<\/button>/g;
-const ATTRIBUTE = /([a-z]+)="([^"]*)"/g;
+const ELEMENT =
+  /<(text|section|context|actions|image|chart)((?:\s+[a-z]+="[^"]*")*)>([\s\S]*?)<\/\1>/g;
 
 /**
- * Reads a filled template: `<text>`, `<section>` (with at most one `<button>`), `<context>`,
- * `<actions>` of buttons and `<image file="…">` around its description, in between nothing. What stands inside is mrkdwn, line by line. Without
- * any of them all is one section. Data cannot write an element: its `<` arrives escaped.
+ * Reads a filled template: `<text>`, `<section>` (with at most one button or select), `<context>`,
+ * `<actions>` of them, `<image file="…">` around its description and `<chart>` of bars, in between
+ * nothing. What stands inside is mrkdwn, line by line. Without any of them all is one section. Data
+ * cannot write an element: its `<` arrives escaped.
  * @throws Error naming what stands outside of the elements: a template's author slipped.
  */
 export function readLayout(filled: string): Layout {
@@ -35,25 +37,25 @@ export function readLayout(filled: string): Layout {
   const stray = filled.replace(ELEMENT, '').trim();
   if (stray) throw new Error(`Text outside of the template's elements: ${stray.slice(0, 80)}`);
   const blocks = elements.flatMap(([, name = '', attributes = '', inside = '']) =>
-    name === 'image' ? [readImage(attributes, inside)] : readElement(name, inside),
+    readBlocks(name, attributes, inside),
   );
   const text = elements.find(([, name]) => name === 'text')?.[3] ?? firstText(blocks);
   return { text: withQuotes(tidyLines(text).replace(/\n+/g, ' ')), blocks };
 }
 
-function readElement(name: string, inside: string): TemplateBlock[] {
-  const buttons = [...inside.matchAll(BUTTON)].map(([, attributes = '', label = '']) =>
-    readButton(attributes, label),
-  );
-  const text = tidyLines(inside.replace(BUTTON, ''));
-  if (name === 'section') return sections(text, buttons[0]);
+function readBlocks(name: string, attributes: string, inside: string): TemplateBlock[] {
+  if (name === 'image') return [readImage(attributes, inside)];
+  if (name === 'chart') return readChart(attributes, inside);
+  const elements = readElements(inside);
+  const text = tidyLines(withoutElements(inside));
+  if (name === 'section') return sections(text, elements[0]);
   if (name === 'context' && text) return [{ type: 'context', elements: [mrkdwn(text)] }];
-  if (name === 'actions' && buttons.length > 0) return [{ type: 'actions', elements: buttons }];
+  if (name === 'actions' && elements.length > 0) return [{ type: 'actions', elements }];
   return [];
 }
 
-/** One section, or several when the lines are more than one holds; the button stays with the first. */
-function sections(text: string, accessory: Button | undefined): SectionBlock[] {
+/** One section, or several when the lines are more than one holds; what can be pressed stays with the first. */
+function sections(text: string, accessory: TemplateElement | undefined): SectionBlock[] {
   return splitLines(text, LIMITS.sectionText).map((part, index) => ({
     type: 'section',
     text: mrkdwn(part),
@@ -74,66 +76,10 @@ function splitLines(text: string, most: number): string[] {
   return parts;
 }
 
-/** Without `verbatim`, Slack would make links of bare addresses and channel names in foreign text. */
-function mrkdwn(text: string): MrkdwnElement {
-  return { type: 'mrkdwn', text: withQuotes(text), verbatim: true };
-}
-
 /** An image that was uploaded before, by the id of its file. */
 function readImage(attributes: string, description: string): ImageBlock {
   const id = readAttributes(attributes).get('file') ?? '';
   return { type: 'image', slack_file: { id }, alt_text: plain(tidyLines(description)) };
-}
-
-function readAttributes(attributes: string): Map<string | undefined, string> {
-  return new Map(
-    [...attributes.matchAll(ATTRIBUTE)].map(([, name, value = '']) => [name, plain(value)]),
-  );
-}
-
-function readButton(attributes: string, label: string): Button {
-  const given = readAttributes(attributes);
-  const [url, value, style] = [given.get('url'), given.get('value'), given.get('style')];
-  const confirm = given.get('confirm');
-  return {
-    type: 'button',
-    text: plainText(plain(label)),
-    action_id: given.get('action') ?? '',
-    ...(url ? { url } : {}),
-    ...(value ? { value } : {}),
-    ...(style === 'primary' || style === 'danger' ? { style } : {}),
-    ...(confirm ? { confirm: confirmation(plain(label), confirm) } : {}),
-  };
-}
-
-/** Asked before a button takes effect; what it says on it is what one agrees to. */
-function confirmation(label: string, text: string) {
-  return {
-    title: plainText(`${label}?`),
-    text: plainText(text),
-    confirm: plainText('Yes'),
-    deny: plainText('Cancel'),
-  };
-}
-
-function plainText(text: string): PlainTextElement {
-  return { type: 'plain_text', text, emoji: false };
-}
-
-/** Text for a place where Slack reads no markup. */
-function plain(escaped: string): string {
-  return unescapeSlack(withQuotes(escaped)).trim();
-}
-
-const QUOTE = '&quot;';
-
-/** Data for a template: its quotes cannot end an attribute. Undone by `readLayout`. */
-export function withoutQuotes(escaped: string): string {
-  return escaped.replaceAll('"', QUOTE);
-}
-
-function withQuotes(text: string): string {
-  return text.replaceAll(QUOTE, '"');
 }
 
 /** Lines without indentation; empty ones, as conditions leave them behind, go. */

@@ -17,6 +17,13 @@ export const LIMITS = {
   id: 255,
   altText: 2000,
   confirmText: 300,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  hint: 150,
+  chartTitle: 50,
+  chartLabel: 20,
+  chartBars: 6,
 } as const;
 
 const mrkdwn = z.strictObject({
@@ -49,12 +56,52 @@ const button = z.strictObject({
   confirm: confirm.optional(),
 });
 
+const select = z.strictObject({
+  type: z.literal('static_select'),
+  action_id: z.string().min(1).max(LIMITS.id),
+  placeholder: plain(LIMITS.hint),
+  options: z
+    .array(
+      z.strictObject({
+        text: plain(LIMITS.optionText),
+        value: z.string().min(1).max(LIMITS.optionValue),
+        description: plain(LIMITS.optionText).optional(),
+      }),
+    )
+    .min(1)
+    .max(LIMITS.options),
+});
+
+const element = z.discriminatedUnion('type', [button, select]);
+
+const chartLabel = z.string().min(1).max(LIMITS.chartLabel);
+const bars = z.strictObject({
+  type: z.literal('bar'),
+  series: z
+    .array(
+      z.strictObject({
+        name: chartLabel,
+        data: z
+          .array(z.strictObject({ label: chartLabel, value: z.number() }))
+          .min(1)
+          .max(LIMITS.chartBars),
+      }),
+    )
+    .length(1),
+  axis_config: z.strictObject({
+    categories: z
+      .array(chartLabel)
+      .refine((labels) => new Set(labels).size === labels.length, 'Each bar has its own label'),
+    y_label: z.string().min(1).max(LIMITS.chartTitle),
+  }),
+});
+
 /** The blocks our templates use; another one is written down here, with its limits, before it is sent. */
 const block = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('section'),
     text: mrkdwn,
-    accessory: button.optional(),
+    accessory: element.optional(),
     expand: z.boolean().optional(),
   }),
   z.strictObject({
@@ -63,12 +110,17 @@ const block = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('actions'),
-    elements: z.array(button).min(1).max(LIMITS.actionElements),
+    elements: z.array(element).min(1).max(LIMITS.actionElements),
   }),
   z.strictObject({
     type: z.literal('image'),
     slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]+$/) }),
     alt_text: z.string().min(1).max(LIMITS.altText),
+  }),
+  z.strictObject({
+    type: z.literal('data_visualization'),
+    title: z.string().min(1).max(LIMITS.chartTitle),
+    chart: bars,
   }),
 ]);
 

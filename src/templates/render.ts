@@ -1,5 +1,6 @@
+import { withoutQuotes } from './elements.ts';
 import { fill, type View } from './fill.ts';
-import { readLayout, type TemplateBlock, withoutQuotes } from './layout.ts';
+import { readLayout, type TemplateBlock } from './layout.ts';
 import { fitsOneMessage, LIMITS } from './limits.ts';
 import { safeForSlack } from './safe-text.ts';
 

@@ -39,7 +39,10 @@ function endOf({ headline, problems, outcome }: Summary): string | null {
 }
 
 /** Why there is no story, and what that leaves to the reader; null where a model has read. */
-export function factsSentence({ mode, modeReason }: Summary): string | null {
+export function factsSentence({
+  mode,
+  modeReason,
+}: Pick<Summary, 'mode' | 'modeReason'>): string | null {
   if (mode === 'model') return null;
   const reason = clipSentences(modeReason ?? 'no model was used', 160).replace(/\.$/, '');
   const start = /^(No|The|A|An|Its?|This) /.test(reason)

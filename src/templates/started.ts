@@ -6,14 +6,17 @@ import { clip } from './safe-text.ts';
 export interface Started {
   readonly sessions: readonly string[];
   readonly left: number;
+  /** Many sessions are looked for, to say what would be read of them. */
+  readonly report?: boolean;
 }
 
 /** The first word to the asker: it was heard, and where the answer will be. */
-export function started({ sessions, left }: Started): Message {
+export function started({ sessions, left, report = false }: Started): Message {
   const [only, ...more] = sessions;
   return render('started', {
     session: only !== undefined && more.length === 0 ? clip(only, 40) : '',
     sessions: more.length > 0 ? plural(sessions.length, 'session') : '',
     left,
+    report,
   });
 }

@@ -4,6 +4,7 @@ import type { Chat } from '../engine/ports/chat.ts';
 import type { Consents } from '../engine/ports/consents.ts';
 import type { Content } from '../engine/ports/outbox.ts';
 import type { Renderings } from '../engine/ports/renderings.ts';
+import type { ReportRuns } from '../engine/ports/report-runs.ts';
 import type { Source } from '../engine/ports/source.ts';
 import type { Stills } from '../engine/ports/stills.ts';
 import type { Telemetry } from '../engine/ports/telemetry.ts';
@@ -32,6 +33,8 @@ export interface RendererDeps {
   readonly source: Source;
   readonly stills: Stills;
   readonly renderings: Renderings;
+  /** Whose patterns get their pictures. */
+  readonly runs: Pick<ReportRuns, 'find'>;
   readonly delivery: Pick<Delivery, 'post'>;
   readonly chat: Pick<Chat, 'upload' | 'share' | 'whisper'>;
   readonly telemetry: Telemetry;

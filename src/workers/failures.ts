@@ -13,10 +13,10 @@ export interface Unanswered extends Asker {
 }
 
 /** How long after a question its answer is still of use, and a response URL still works. */
-const PATIENCE_SECONDS = 25 * 60;
+export const PATIENCE_SECONDS = 25 * 60;
 
 /** Between two tries, where PostHog does not say how long to wait. */
-const RETRY_SECONDS = 30;
+export const RETRY_SECONDS = 30;
 
 type FailureDeps = Pick<WorkerDeps, 'chat' | 'respond' | 'telemetry' | 'log' | 'now'>;
 
@@ -50,7 +50,7 @@ export async function tellSourceFailure(
 }
 
 /** What waiting does not change; null = it may pass. */
-function lastingFailure({ code }: SourceError): Failure | null {
+export function lastingFailure({ code }: SourceError): Failure | null {
   if (code === 'unauthorized' || code === 'forbidden') return { kind: 'posthog-key-refused' };
   if (code === 'not_found') return { kind: 'not-configured', missing: ['POSTHOG_PROJECT_ID'] };
   return null;

@@ -112,7 +112,12 @@ describe('/summarize with anything else', () => {
       'another PostHog project',
       (url) => `${url}/project/8/replay/${MAYA}`,
     ],
-    ['text without an id', 'I find no session id', () => 'what about yesterday?'],
+    ['text without an id', 'I find no session id', () => 'what about lunch?'],
+    [
+      'a choice of sessions',
+      'Looking for those sessions. What I would read, and what it takes, comes here first.',
+      () => 'last 7 days on /nowhere',
+    ],
     ['help', '/summarize', () => 'help'],
   ];
 
@@ -138,13 +143,13 @@ describe('/summarize with anything else', () => {
     expect(postedIn(slack)).toHaveLength(posted);
   });
 
-  test('more sessions than are read at once: it says how many are left', async () => {
+  test('more sessions than are told one by one: what they have in common is looked for', async () => {
     const { slack } = backstory;
     const ids = Array.from({ length: 7 }, (_, n) => NOBODY.replace(/..$/, `a${n}`));
     const { deliveries } = await slack.control.command(`/summarize ${ids.join(' ')}`);
 
     expect(deliveries[0]?.ack).toMatchObject({
-      text: 'Reading the first 5 sessions. The summaries come here. Ask for the other 2 after them.',
+      text: 'Looking for those sessions. What I would read, and what it takes, comes here first.',
     });
   });
 });

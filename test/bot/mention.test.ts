@@ -119,7 +119,7 @@ describe('a direct message', () => {
   });
 });
 
-describe('an e-mail address', () => {
+describe('a session of somebody by e-mail', () => {
   test('offers the recent sessions to the asker alone; pressing one summarizes it', async () => {
     const { slack } = backstory;
     const isOffer = ({ args }: { args: object }) => textOf(args).includes('summarize_session');
@@ -127,7 +127,7 @@ describe('an e-mail address', () => {
       (change) => change.type === 'message-added' && textOf(change).includes('summarize_session'),
       { timeoutMs: SOON },
     );
-    await slack.control.command(`/summarize ${MAIL}`);
+    await slack.control.command(`/summarize a session of ${MAIL}`);
     const offer = await slack.journal.waitForCall('chat.postEphemeral', isOffer, SOON);
     expect(offer.args.user).toBe('U0MAYA00001');
     const change = await seen;

@@ -11,6 +11,14 @@ const BUDGETS: Readonly<Record<PromptId, number>> = {
   'join-chapters': 900,
   'repair-yaml': 600,
   'check-stills': 1_400,
+  'check-batch': 1_100,
+  'extract-patterns': 1_100,
+  'combine-patterns': 600,
+  'assign-patterns': 700,
+  'rank-sessions': 800,
+  'tell-person': 800,
+  diagnose: 800,
+  'read-request': 800,
 };
 
 const prompts = await loadPrompts('prompts');

@@ -21,6 +21,25 @@ export interface QueueServer {
 
 const scope = { workspace: 'T1', project: '7' };
 
+const PARTS = { concurrency: 2 };
+
+function run(runId: string) {
+  return { kind: 'run', scope, runId } as const;
+}
+
+function keysOf(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `k${i + 1}`);
+}
+
+/** The first parts of a step of a run. */
+function children(runId: string, count: number) {
+  return keysOf(count).map((key, i) => ({
+    id: `${runId}/read/by:${key}`,
+    payload: { scope, runId, step: 'read', key },
+    priority: i + 1,
+  }));
+}
+
 /** What every backend must do. */
 export function describeQueues(name: string, start: () => Promise<QueueServer>): void {
   describe(`queues in ${name}`, () => {
@@ -258,6 +277,128 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(runs).toEqual([jobId, 'done']);
     });
 
+    test('start a job again when its children have ended, and do none of them twice', async () => {
+      const runs: string[][] = [];
+      const handled: string[] = [];
+      const done = Promise.withResolvers<void>();
+      await queues.work('report-part', async ({ key }) => void handled.push(key), PARTS);
+      await queues.work(
+        'report',
+        async (_, { waitFor }) => {
+          runs.push([...handled]);
+          await waitFor('report-part', children('r1', 5));
+          await waitFor('report-part', children('r1', 7));
+          done.resolve();
+        },
+        { concurrency: 1 },
+      );
+      await queues.enqueue('report', run('r1'));
+      await done.promise;
+
+      expect(handled.toSorted()).toEqual(keysOf(7));
+      expect(runs.map((had) => had.length)).toEqual([0, 5, 7]);
+      await expect.poll(async () => (await queues.counts()).report.active).toBe(0);
+    });
+
+    test('count a child that failed for good as ended, and start the others all the same', async () => {
+      const handled: string[] = [];
+      const done = Promise.withResolvers<number>();
+      const failing = async ({ key }: { key: string }) => {
+        handled.push(key);
+        if (key === 'k2') throw new Error('It does not work');
+      };
+      await queues.work('report-part', failing, PARTS);
+      await queues.work(
+        'report',
+        async (_, { waitFor, run: started }) => {
+          await waitFor('report-part', children('r1', 4));
+          done.resolve(started);
+        },
+        { concurrency: 1 },
+      );
+      await queues.enqueue('report', run('r1'));
+
+      expect(await done.promise).toBe(2);
+      expect(handled.toSorted()).toEqual(['k1', 'k2', 'k2', 'k3', 'k4']);
+    });
+
+    test('take the children of two jobs in turn, whichever came first', async () => {
+      const parents = ['r1', 'r2'];
+      const suspended = Promise.withResolvers<void>();
+      let started = 0;
+      await queues.work(
+        'report',
+        async ({ runId }, { waitFor }) => {
+          started += 1;
+          await waitFor('report-part', children(runId, 3)).finally(() => {
+            if (started === 2) suspended.resolve();
+          });
+        },
+        { concurrency: 1 },
+      );
+      for (const runId of parents) await queues.enqueue('report', run(runId));
+      await suspended.promise;
+      const handled: string[] = [];
+      const done = Promise.withResolvers<void>();
+      await queues.work(
+        'report-part',
+        async ({ key }) => {
+          if (handled.push(key) === 6) done.resolve();
+        },
+        { concurrency: 1 },
+      );
+      await done.promise;
+
+      expect(handled).toEqual(['k1', 'k1', 'k2', 'k2', 'k3', 'k3']);
+    });
+
+    test('let two jobs wait for the same children', async () => {
+      const handled: string[] = [];
+      const ended: string[] = [];
+      const asked: string[] = [];
+      const done = Promise.withResolvers<void>();
+      const both = Promise.withResolvers<void>();
+      await queues.work(
+        'report',
+        async ({ runId }, { waitFor }) => {
+          if (asked.push(runId) === 2) both.resolve();
+          await waitFor('report-part', children('shared', 3));
+          if (ended.push(runId) === 2) done.resolve();
+        },
+        { concurrency: 2 },
+      );
+      for (const runId of ['r1', 'r2']) await queues.enqueue('report', run(runId));
+      await both.promise;
+      await queues.work('report-part', async ({ key }) => void handled.push(key), PARTS);
+      await done.promise;
+
+      expect(handled.toSorted()).toEqual(keysOf(3));
+      expect(ended.toSorted()).toEqual(['r1', 'r2']);
+    });
+
+    test('do the children of a killed process, and start their job again', async () => {
+      const args = [place.redisUrl ?? '', place.databaseUrl];
+      await queues.work(
+        'report',
+        async (_, { waitFor }) => {
+          await waitFor('report-part', children('r1', 3));
+          done.resolve();
+        },
+        { concurrency: 1 },
+      );
+      const done = Promise.withResolvers<void>();
+      await queues.enqueue('report', run('r1'));
+      const child = fork(new URL('./hold-job.ts', import.meta.url), [...args, 'report-part']);
+      await once(child, 'message');
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const handled: string[] = [];
+      await queues.work('report-part', async ({ key }) => void handled.push(key), PARTS);
+      await done.promise;
+
+      expect(handled.toSorted()).toEqual(keysOf(3));
+    });
+
     test('finish the job in hand when they close in time', async () => {
       const started = Promise.withResolvers<void>();
       const end = Promise.withResolvers<void>();
@@ -313,6 +454,27 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       );
 
       expect(await resumed.promise).toEqual({ jobId, attempt: 1 });
+    });
+
+    test('make a job again and again, each with an id of its own, until somebody ends that', async () => {
+      const seen = new Set<string>();
+      const twice = Promise.withResolvers<void>();
+      await queues.work(
+        'deliver',
+        async ({ key }, { jobId }) => {
+          seen.add(`${key} ${jobId}`);
+          if (seen.size === 2) twice.resolve();
+        },
+        { concurrency: 1 },
+      );
+      const when = { id: 'often', everyMs: 300, from: new Date(Date.now() + 300) };
+      await queues.schedule('deliver', { scope, key: 'again' }, when);
+      await queues.schedule('deliver', { scope, key: 'again' }, when);
+      await twice.promise;
+
+      expect([...seen].every((one) => one.startsWith('again '))).toBe(true);
+      expect(await queues.unschedule('deliver', 'often')).toBe(true);
+      expect(await queues.unschedule('deliver', 'often')).toBe(false);
     });
   });
 }

@@ -2,7 +2,11 @@ import { POLICIES } from '../../src/queues/policy.ts';
 
 /** The same queues, with less patience. */
 export const FAST = {
-  policies: { ...POLICIES, deliver: { attempts: 3, backoffMs: 20 } },
+  policies: {
+    ...POLICIES,
+    deliver: { attempts: 3, backoffMs: 20 },
+    'report-part': { attempts: 2, backoffMs: 20 },
+  },
   timings: { lockMs: 1000, stalledCheckMs: 400 },
   graceMs: 300,
 };

@@ -1,11 +1,11 @@
-// A worker process that takes one job and never ends it, to be killed by a test.
+// A worker process that takes one job of a queue and never ends it, to be killed by a test.
 import { openQueues } from '../../src/queues/queues.ts';
 import { FAST } from './fast.ts';
 
-const [, , redisUrl = '', databaseUrl = ''] = process.argv;
+const [, , redisUrl = '', databaseUrl = '', name = 'deliver'] = process.argv;
 const queues = await openQueues({ redisUrl: redisUrl || null, databaseUrl, ...FAST });
 await queues.work(
-  'deliver',
+  name === 'report-part' ? name : 'deliver',
   async (_, { jobId }) => {
     process.send?.(jobId);
     await new Promise(() => {});

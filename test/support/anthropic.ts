@@ -14,7 +14,9 @@ interface Received {
 }
 
 /** The replies in their order, or a function that makes one from the request (`at` from 0). */
-export type Script = readonly Reply[] | ((received: Received, at: number) => Reply);
+export type Script =
+  | readonly Reply[]
+  | ((received: Received, at: number) => Reply | Promise<Reply>);
 
 export interface LocalAnthropic {
   /** For `ANTHROPIC_BASE_URL`. */
@@ -53,9 +55,10 @@ export async function startAnthropic(script: Script): Promise<LocalAnthropic & A
       return sendError(outgoing, refusal);
     }
     const received = read(incoming, body);
-    const reply = choose(script, received, requests.push(received) - 1);
-    if (!reply) violations.push(`Request ${requests.length} is one more than the script has.`);
-    const context = String(requests.length);
+    const count = requests.push(received);
+    const reply = await choose(script, received, count - 1);
+    if (!reply) violations.push(`Request ${count} is one more than the script has.`);
+    const context = String(count);
     const seen = withoutPictures(body);
     const choice = received.body.tool_choice;
     const tool = choice?.type === 'tool' ? choice.name : null;
@@ -113,6 +116,10 @@ function join(content: string | readonly object[]): string {
   return content.map((block) => ('text' in block ? String(block.text) : '')).join('\n');
 }
 
-function choose(script: Script, received: Received, at: number): Reply | undefined {
+function choose(
+  script: Script,
+  received: Received,
+  at: number,
+): Reply | undefined | Promise<Reply> {
   return typeof script === 'function' ? script(received, at) : script[at];
 }

@@ -1,6 +1,7 @@
 import type { Example, Pattern, Report } from '../../src/engine/patterns/report.ts';
 import { ANY_RECORDING } from '../../src/engine/ports/recording-list.ts';
 import type { ReportRun } from '../../src/engine/ports/report-runs.ts';
+import * as reports from './reports.ts';
 
 /** An example of a pattern, with a line before, at and after. */
 export function anExample(
@@ -31,65 +32,45 @@ export function aPattern(
 ): Pattern {
   const entries = Object.entries(sessions);
   const affected = entries.length;
+  const plain = reports.aPattern(
+    entries.map(([id]) => id),
+    {},
+  );
   return {
-    id: `p-${name.toLowerCase().replace(/\W+/g, '-')}`,
-    key: name,
-    name,
+    ...plain,
+    ...{ id: `p-${name.toLowerCase().replace(/\W+/g, '-')}`, key: name, name },
     description: `Visitors met ${name}.`,
-    indicators: [],
     severity: 'high',
     severityReasons: [`It stopped ${affected} of ${affected} people.`],
-    kind: 'error-shown',
     page: '/checkout',
-    blocking: true,
-    occurrences: affected,
-    sessionsAffected: affected,
-    peopleAffected: affected,
     peopleStopped: affected,
-    ratio: 0.25,
-    interval: [0.15, 0.43],
+    ...{ ratio: 0.25, interval: [0.15, 0.43] },
     reached: { sessions: 20, ratio: 0.4, interval: [0.2, 0.6] },
-    sessionIds: entries.map(([id]) => id),
-    moments: entries.map(([sessionId, second]) => ({ sessionId, seconds: [second] })),
+    moments: entries.map(([sessionId, second]) => ({ ...STARTED, sessionId, seconds: [second] })),
     control: { affected: 0, sampled: 40, p: 0.06, others: { affected: 9, sampled: 96 } },
-    exposure: null,
-    preferences: [],
-    segments: { affected: 0, succeeded: 0 },
-    firstSeen: '2026-11-14T10:15:52.474Z',
-    lastSeen: '2026-11-19T10:23:30.536Z',
+    ...{ firstSeen: '2026-11-14T10:15:52.474Z', lastSeen: '2026-11-19T10:23:30.536Z' },
     examples: entries.map(([id, second]) => anExample(id, second)),
-    counterExamples: [],
-    trend: null,
     ...fields,
   };
 }
 
+const STARTED = { start: '2026-11-14T10:14:00.000Z', device: 'Mobile' };
+
 /** A finished report of some patterns. */
 export function aReport(patterns: readonly Pattern[], fields: Partial<Report> = {}): Report {
-  return {
-    id: 'r-1',
-    project: 'Harbour Books',
-    title: 'checkout, last 7 days',
+  return reports.aReport(patterns, {
+    ...{ id: 'r-1', project: 'Harbour Books', title: 'checkout, last 7 days' },
+    home: { host: 'https://eu.posthog.com', projectId: '42', timezone: 'Europe/Berlin' },
     madeAt: '2026-11-20T12:00:00.000Z',
     coverage: {
       ...{ eligible: 412, sampled: 100, readByModel: 96, readByFacts: 0 },
-      skipped: [],
-      failed: [],
+      ...{ skipped: [], failed: [] },
     },
-    noPatterns: null,
-    patterns: [...patterns],
-    gone: [],
-    sessions: [],
-    summaries: [],
-    missing: [],
-    mode: 'model',
-    modeReason: null,
-    dropped: { unverifiedClaims: 0 },
+    ...{ mode: 'model', modeReason: null },
     usage: { calls: 112, inputTokens: 640_000, outputTokens: 50_000, dollars: 2.9 },
-    hiddenValues: 31,
-    seconds: 200,
+    ...{ hiddenValues: 31, seconds: 200 },
     ...fields,
-  };
+  });
 }
 
 /** A run that came to this report. */

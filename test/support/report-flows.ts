@@ -87,8 +87,7 @@ export async function openFlows(redisUrl: string | null = null) {
     async work(engine: Omit<ReportDeps, 'records'>, over: Partial<RunDeps> = {}) {
       const deps = quiet({ ...engine, records }, (id, one) => void words.push({ id, one }));
       const desk = { take: none, giveUp: none };
-      const workers = await startReports(queues, { ...deps, runs, steps, ...over }, desk);
-      return { close: () => Promise.all(workers.map((worker) => worker.close())) };
+      return startReports(queues, { ...deps, runs, steps, ...over }, desk);
     },
     plan: (request: ReportRequest) => plan(runs, request),
     start,

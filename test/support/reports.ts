@@ -1,5 +1,7 @@
 import type { Example, Pattern, Report } from '../../src/engine/patterns/report.ts';
 
+const STARTED = { start: '2026-03-02T08:00:00.000Z', device: 'Desktop' };
+
 /** A pattern of these sessions, one person each, met once in each. */
 export function aPattern(
   sessionIds: readonly string[],
@@ -16,7 +18,7 @@ export function aPattern(
     ...{ ratio: 0.1, interval: [0, 1] },
     reached: { sessions: 9, ratio: 0.1, interval: [0, 1] },
     sessionIds: [...sessionIds],
-    moments: sessionIds.map((sessionId) => ({ sessionId, seconds: [seconds] })),
+    moments: sessionIds.map((sessionId) => ({ ...STARTED, sessionId, seconds: [seconds] })),
     ...{ control: null, exposure: null, preferences: [] },
     segments: { affected: 0, succeeded: 0 },
     ...{ firstSeen: '2026-03-02T08:00:00.000Z', lastSeen: '2026-03-02T08:00:00.000Z' },
@@ -39,6 +41,7 @@ export function anExample(sessionId: string, seconds = 20): Example {
 export function aReport(patterns: readonly Pattern[], fields: Partial<Report> = {}): Report {
   return {
     ...{ id: 'r', project: 'Test', title: 'last 7 days', madeAt: '2026-03-09T08:00:00.000Z' },
+    home: { host: 'https://eu.posthog.com', projectId: '7', timezone: 'Europe/Berlin' },
     coverage: {
       ...{ eligible: 8, sampled: 8, readByModel: 0, readByFacts: 8 },
       ...{ skipped: [], failed: [] },

@@ -2,20 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { dayChart, daysOf, scaleOf, shareChart } from '../../src/web/page/view/charts.ts';
 import { aPattern } from '../support/made-report.ts';
 
-/** A session id as posthog-js makes it at this time. */
-function idAt(iso: string, n = 0): string {
-  const hex = Date.parse(iso).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7abc-9def-${String(n).padStart(12, '0')}`;
-}
+const BERLIN = 'Europe/Berlin';
 
-function metOn(...days: string[]) {
-  return aPattern('p', Object.fromEntries(days.map((day, n) => [idAt(day, n), 5])));
+/** A pattern of sessions that began at these times. */
+function metOn(...starts: string[]) {
+  const moments = starts.map((start, n) => ({
+    ...{ sessionId: `s${n}`, start, device: null, seconds: [5] },
+  }));
+  return aPattern('p', {}, { moments });
 }
 
 describe('the chart of days', () => {
-  test('counts the sessions of each day from the first to the last of all patterns', () => {
-    const pattern = metOn('2026-11-14T10:00:00Z', '2026-11-14T23:59:00Z', '2026-11-16T00:00:00Z');
-    const days = daysOf([pattern, metOn('2026-11-17T08:00:00Z')]);
+  test('counts the sessions of each day of the project from the first to the last of all patterns', () => {
+    const pattern = metOn('2026-11-14T10:00:00Z', '2026-11-13T23:30:00Z', '2026-11-15T23:30:00Z');
+    const days = daysOf([pattern, metOn('2026-11-17T08:00:00Z')], BERLIN);
     if (!days) throw new Error('The days are known.');
     const chart = dayChart(pattern, days);
     expect(chart).toMatchObject({
@@ -29,12 +29,12 @@ describe('the chart of days', () => {
   });
 
   test.each([
-    ['a session does not tell its day', [metOn('2026-11-14T10:00:00Z'), aPattern('q', { s1: 3 })]],
+    ['a session does not tell its day', [metOn('2026-11-14T10:00:00Z'), metOn('')]],
     ['all was on one day', [metOn('2026-11-14T10:00:00Z', '2026-11-14T11:00:00Z')]],
     ['the days are too many', [metOn('2026-01-14T10:00:00Z', '2026-11-14T11:00:00Z')]],
     ['there is nothing', []],
   ])('is left out where %s', (_, patterns) => {
-    expect(daysOf(patterns)).toBeNull();
+    expect(daysOf(patterns, BERLIN)).toBeNull();
   });
 });
 

@@ -21,6 +21,9 @@ export interface ChatOptions {
 /** One call's time limit. Six of them (five pages of `find`, a post) stay under delivery's lease. */
 const TIMEOUT_MS = 10_000;
 
+/** The type of Slack's chart block. */
+const CHART = 'data_visualization';
+
 /** No previews of links: they would fetch addresses that stand in foreign text (slack.md §3.2). */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
@@ -32,8 +35,8 @@ export function createChat(options: ChatOptions): Chat {
   return {
     async post({ channel, thread, content, key }) {
       const place = { channel, ...inThread(thread), ...QUIET, metadata: metadataOf(key) };
-      const { ts } = await call(() =>
-        client.chat.postMessage({ ...place, ...shown(content) }),
+      const { ts } = await withoutCharts(content, (one) =>
+        call(() => client.chat.postMessage({ ...place, ...shown(one) })),
       ).catch((error: unknown) => {
         throw stillProcessed(error, content);
       });
@@ -43,7 +46,11 @@ export function createChat(options: ChatOptions): Chat {
       });
     },
     async update(channel, ts, content) {
-      await call(() => client.chat.update({ channel, ts, ...shown(content) }));
+      await withoutCharts(content, (one) =>
+        call(() => client.chat.update({ channel, ts, ...shown(one) })),
+      ).catch((error: unknown) => {
+        throw stillProcessed(error, content);
+      });
     },
     find: (place) => call(() => findMessage(client, place, log)),
     async whisper({ channel, user, thread }, content) {
@@ -65,6 +72,10 @@ export function createChat(options: ChatOptions): Chat {
     async react(channel, timestamp, name) {
       await call(() => addReaction(client, { channel, timestamp, name }));
     },
+    async isAdmin(id) {
+      const { user } = await call(() => client.users.info({ user: id }));
+      return user?.is_admin === true || user?.is_owner === true;
+    },
   };
 }
 
@@ -82,6 +93,28 @@ function createClient({ token, apiUrl, fetch, log }: ChatOptions): WebClient {
     allowAbsoluteUrls: false,
     logger: slackLogger(log),
   });
+}
+
+/**
+ * Charts are new, and not every workspace shows them: one that is refused is left out. What it shows
+ * stands in words beside it.
+ */
+async function withoutCharts<T>(
+  content: Content,
+  send: (content: Content) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send(content);
+  } catch (error) {
+    const blocks = content.blocks.filter((block) => !isChart(block));
+    const refused = error instanceof ChatError && error.code === 'invalid_content';
+    if (!refused || blocks.length === content.blocks.length) throw error;
+    return send({ ...content, blocks });
+  }
+}
+
+function isChart(block: unknown): boolean {
+  return typeof block === 'object' && block !== null && 'type' in block && block.type === CHART;
 }
 
 /**

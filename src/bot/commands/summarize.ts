@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { KnownBlock } from '@slack/types';
+import type { Block, KnownBlock } from '@slack/types';
 import { started } from '../../templates/started.ts';
 import { ask } from '../ask.ts';
 import type { BotDeps } from '../deps.ts';
@@ -18,7 +18,11 @@ export function registerSummarize(app: App, deps: BotDeps): void {
       fresh: false,
     });
     const { text, blocks } = reply.kind === 'taken' ? started(reply) : reply.message;
-    await ack({ response_type: 'ephemeral', text, blocks: [...blocks] satisfies KnownBlock[] });
+    await ack({
+      response_type: 'ephemeral',
+      text,
+      blocks: [...blocks] satisfies (KnownBlock | Block)[],
+    });
     if (reply.kind === 'failed') deps.onError(reply.cause);
   });
 }

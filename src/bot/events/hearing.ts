@@ -66,6 +66,7 @@ function signsOf({ chat }: BotDeps, heard: HeardMessage, reply: Reply): Promise<
   ];
 }
 
-function statusOf({ sessions }: Taken): string {
+function statusOf({ sessions, report }: Taken): string {
+  if (report) return 'is looking for those sessions…';
   return sessions.length > 0 ? 'is reading the recording…' : 'is looking for their sessions…';
 }

@@ -38,6 +38,7 @@ export function composeReport(parts: ReportParts): Report {
   return {
     id: request.id ?? `r-${hash([project.id, ...sessions.map(idOf)].join('\n'))}`,
     project: safeText(project.name),
+    home: { host: project.host, projectId: project.id, timezone: project.timezone },
     title: safeText(request.title ?? ''),
     madeAt: now.toISOString(),
     coverage: {

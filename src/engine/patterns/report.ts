@@ -84,8 +84,15 @@ export const Pattern = z.object({
   /** Of the sessions that came to that page. */
   reached: z.object({ sessions: z.number().int(), ratio: z.number(), interval: Share }),
   sessionIds: z.array(z.string()),
-  /** Each time it happened in each session, seconds. */
-  moments: z.array(z.object({ sessionId: z.string(), seconds: z.array(z.number()) })),
+  /** Each time it happened in each session, seconds; when that session began (ISO 8601), and on what. */
+  moments: z.array(
+    z.object({
+      sessionId: z.string(),
+      start: z.string(),
+      device: z.string().nullable(),
+      seconds: z.array(z.number()),
+    }),
+  ),
   /** Sessions that converted, of the same choice; `others` = those that did not. */
   control: z
     .object({
@@ -133,6 +140,8 @@ export type Gone = z.infer<typeof Gone>;
 export const Report = z.object({
   id: z.string(),
   project: z.string(),
+  /** Where PostHog shows the project, and its time zone (IANA). */
+  home: z.object({ host: z.string(), projectId: z.string(), timezone: z.string() }),
   /** Which sessions were asked for, in words: `on /checkout with rage clicks, last 7 days`. */
   title: z.string(),
   /** ISO 8601. */

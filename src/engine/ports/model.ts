@@ -1,11 +1,13 @@
 /** Prompts by the name of their file in `prompts/`. */
 export type PromptId =
+  | 'check-batch'
   | 'extract-patterns'
   | 'combine-patterns'
   | 'assign-patterns'
   | 'read-request'
   | 'rank-sessions'
   | 'tell-person'
+  | 'diagnose'
   | 'summarize-session'
   | 'summarize-chapter'
   | 'join-chapters'

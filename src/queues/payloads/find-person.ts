@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { ScopePayload } from './scope.ts';
 
-/** Offer the recent sessions of a person, to the asker alone. */
+/** A person's recent visits: as one story in the channel, or to choose from by the asker alone. */
 export const FindPerson = z.object({
+  kind: z.literal('person'),
   scope: ScopePayload,
-  email: z.string().min(3),
+  /** The person as they were named: an e-mail, a name or an id. */
+  email: z.string().min(1),
+  /** All visits as one story; false = one of them is wanted, and offered. */
+  story: z.boolean(),
+  /** Names the answer's messages in the outbox: a job that runs again edits them. */
+  requestId: z.string().min(1),
   channel: z.string().min(1),
-  /** The thread under which we say that we are at work; null = none. */
+  /** The thread to answer in; null = a message of its own. */
   thread: z.string().nullable(),
   /**
    * The thread the question stands in, for words to the asker: Slack shows those only in a thread

@@ -33,6 +33,8 @@ const ShowMoment = z.object({
   /** The thread by its root's timestamp, or by the outbox key of its root. */
   thread: z.string().nullable(),
   threadOf: z.string().nullable(),
+  /** The pattern of a report whose reply the picture completes; none = a message of its own. */
+  pattern: z.object({ runId: z.string().min(1), id: z.string().min(1) }).optional(),
   /** Who asked for it; null = it came with the summary. */
   user: z.string().nullable(),
   /** Milliseconds since the epoch. */

@@ -1,6 +1,6 @@
 import { SourceError } from '../../engine/ports/source.ts';
 import type { JobContext } from '../../queues/handler.ts';
-import type { Payload } from '../../queues/payloads.ts';
+import type { FindPerson } from '../../queues/payloads/find-person.ts';
 import { failure } from '../../templates/failure.ts';
 import { pickSession } from '../../templates/pick-session.ts';
 import type { Message } from '../../templates/render.ts';
@@ -8,7 +8,7 @@ import type { WorkerDeps } from '../deps.ts';
 import { tellSourceFailure } from '../failures.ts';
 import { clearStatus, tell, tryToTell } from '../tell.ts';
 
-type Job = Payload<'answer'>;
+type Job = FindPerson;
 
 /** Sessions offered of one person. */
 const OFFERED = 8;

@@ -6,6 +6,7 @@ import type { ShowMoment } from '../../queues/payloads/render.ts';
 import { failure } from '../../templates/failure.ts';
 import { altOf, momentPicture } from '../../templates/moment-picture.ts';
 import type { RendererDeps } from '../deps.ts';
+import { completeReply } from '../report/picture.ts';
 
 /** Later than this nobody waits for a picture any more, ms. */
 const PATIENCE_MS = 15 * 60 * 1000;
@@ -22,8 +23,6 @@ export async function showMoment(
   } catch (error) {
     if (!(error instanceof RenderError)) throw error;
     deps.log.warn({ err: error, session: job.sessionId }, 'A moment could not be shown');
-    const unasked = job.user === null && error.code === 'no-recording';
-    if (unasked) return;
     await tellNotShown(deps, job, error);
   }
 }
@@ -41,7 +40,8 @@ async function showPicture(
     alt: altOf(captions),
     bytes: png,
   });
-  const { sessionId } = job;
+  const { sessionId, pattern } = job;
+  if (pattern) return completeReply(deps, pattern, { file, captions });
   const content = momentPicture({ ...picture, file, sessionId }, deps);
   await deps.delivery.post([{ ...placeOf(job), content, final: true }]);
 }
@@ -66,6 +66,8 @@ export async function tellNotShown(
 ): Promise<void> {
   const { kind: thing, seconds } = job;
   const code = error instanceof RenderError ? error.code : 'unavailable';
+  const unasked = job.user === null && (code === 'no-recording' || job.pattern !== undefined);
+  if (unasked) return;
   const content = failure({ kind: 'no-picture', thing, seconds, code });
   await delivery.post([{ ...placeOf(job), content }]);
 }

@@ -48,7 +48,7 @@ export async function summarizeSession(
 }
 
 /** Recordings go to a model only where somebody of the project agreed (design §6). */
-const NOT_AGREED = {
+export const NOT_AGREED = {
   model: null,
   noModel: 'No one has agreed yet that recordings of this project go to the model.',
 } as const;

@@ -64,6 +64,16 @@ describe('a report run', () => {
     expect((await store.find(run.id))?.limit).toBe(20);
   });
 
+  test('reads something else while it is planned, and not any more afterwards', async () => {
+    const { store, run } = await created({ state: 'planned' });
+    const query = { ...ANY_RECORDING, device: 'Mobile' };
+    const plan = { query, title: 'mobile', question: 'mobile', limit: 5, factsOnly: true };
+    expect(await store.replan(run.id, plan)).toBe(true);
+    expect(await store.find(run.id)).toEqual({ ...run, ...plan });
+    await store.move(run.id, ['planned'], 'running');
+    expect(await store.replan(run.id, run)).toBe(false);
+  });
+
   test('moves on once, whoever presses first', async () => {
     const { store, run } = await created({ state: 'planned' });
     const pressed = Array.from({ length: 5 }, () => store.move(run.id, ['planned'], 'running'));

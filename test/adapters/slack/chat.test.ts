@@ -107,6 +107,39 @@ describe('Small signs', () => {
   });
 });
 
+describe('A chart', () => {
+  const chart = {
+    ...{ type: 'data_visualization', title: 'Sessions' },
+    chart: {
+      type: 'bar',
+      series: [{ name: 'Sessions', data: [{ label: 'one', value: 1 }] }],
+      axis_config: { categories: ['one'], y_label: 'Sessions' },
+    },
+  };
+  const content = { text: 'one: 1', blocks: [chart, ...words('one: 1').blocks] };
+
+  it('is shown', async () => {
+    const { ts } = await chat().post({ ...anything, content, key: 'key-chart' });
+    const message = world.slack.control.messages(CHANNEL).find((one) => one.ts === ts);
+    expect(message?.blocks.map(({ type }) => type)).toEqual(['data_visualization', 'section']);
+  });
+
+  it('that Slack refuses is left out: what it shows stands in words', async () => {
+    world.slack.control.failNext({ method: 'chat.postMessage', error: 'invalid_blocks' });
+    const { ts } = await chat().post({ ...anything, content, key: 'key-no-chart' });
+    const message = world.slack.control.messages(CHANNEL).find((one) => one.ts === ts);
+    expect(message?.blocks.map(({ type }) => type)).toEqual(['section']);
+  });
+});
+
+describe('An admin', () => {
+  it('is whom the workspace says', async () => {
+    expect(await chat().isAdmin('U0MAYA00001')).toBe(true);
+    expect(await chat().isAdmin('U0JON000002')).toBe(false);
+    await expect(chat().isAdmin('U0NOBODY')).rejects.toThrow(/user_not_found/);
+  });
+});
+
 describe('What goes wrong', () => {
   it.each([
     ['an unknown channel', { channel: 'C0NOWHERE' }, 'channel_not_found'],

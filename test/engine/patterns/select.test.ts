@@ -79,12 +79,14 @@ test('short and unfinished recordings are skipped with their reasons, and take n
     aListed(3, { ongoing: true }),
     aListed(4),
   ];
-  const deps = { source: scriptedSource({}), recordings: { list: async () => all } };
+  const now = () => new Date('2026-03-09T08:00:00.000Z');
+  const deps = { source: scriptedSource({}), recordings: { list: async () => all }, now };
   const scope = { workspace: 'w', project: '1' };
   const selection = await selectSessions(deps, { scope, query: ANY_RECORDING, limit: 2 });
   expect(selection).toMatchObject({
+    at: now().toISOString(),
     eligible: 2,
-    sessionIds: ['s2', 's4'],
+    sessions: [{ sessionId: 's2' }, { sessionId: 's4' }],
     skipped: [
       { id: 's1', reason: 'too short: 9 s of recording, 10 s are needed' },
       { id: 's3', reason: 'still being recorded' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SessionEvent } from '../../../src/engine/ports/source.ts';
 import { nothingObserved, type Observations } from '../../../src/engine/recording/observations.ts';
 import { digestOf } from '../../../src/engine/search/digest/digest.ts';
 import { Digest, type Moment } from '../../../src/engine/search/digest/moment.ts';
@@ -8,7 +9,10 @@ import { aClick, anInput, aPage, aText, aWait, observations } from '../../suppor
 
 const PAGE = 'https://site.example/page';
 
-function sessionOf(seen: Partial<Observations>, { seconds = 60, ...more }: Partial<SessionData> & { seconds?: number } = {}): SessionData {
+function sessionOf(
+  seen: Partial<Observations>,
+  { seconds = 60, ...more }: Partial<SessionData> & { seconds?: number } = {},
+): SessionData {
   return {
     id: 's1',
     project: {
@@ -19,13 +23,21 @@ function sessionOf(seen: Partial<Observations>, { seconds = 60, ...more }: Parti
     recording: null,
     person: null,
     events: [],
-    observed: observations({ pages: [aPage(0, PAGE, { heading: 'Basket' })], ...seen }, { seconds }),
+    observed: observations(
+      { pages: [aPage(0, PAGE, { heading: 'Basket' })], ...seen },
+      { seconds },
+    ),
     issues: [],
     missing: [],
     zero: 0,
     durationSeconds: seconds,
     ...more,
   };
+}
+
+function anEvent(event: string, seconds: number): SessionEvent {
+  const timestamp = seconds * 1000;
+  return { uuid: event, event, timestamp, distinctId: 'd', properties: {}, elementsChain: '' };
 }
 
 function momentsOf(data: SessionData, isWanted: (moment: Moment) => boolean = () => false) {
@@ -98,26 +110,27 @@ describe('the digest of a session', () => {
   });
 
   test('names the goal, and events by their own names', () => {
-    const event = (name: string, seconds: number) => ({
-      ...{ uuid: name, event: name, timestamp: seconds * 1000, distinctId: 'd', properties: {} },
-      elementsChain: '',
-    });
-    const moments = momentsOf(sessionOf({}, { events: [event('size_guideOpened', 5), event('ordered', 50)] }));
+    const events = [anEvent('size_guideOpened', 5), anEvent('ordered', 50)];
+    const moments = momentsOf(sessionOf({}, { events }));
     expect(moments.find(({ kind }) => kind === 'step')?.text).toBe('Event: size guide opened');
     expect(moments.find(({ kind }) => kind === 'goal')?.seconds).toBe(50);
   });
 
   test('stays small whatever was recorded, and keeps what the search is about', () => {
-    const texts = Array.from({ length: 3_000 }, (_, i) => aText(i / 60, `Number ${i} ${'x'.repeat(400)}`));
-    const isWanted = ({ text }: Moment) => text.includes('Number 1234 ');
-    const digest = digestOf(analyze(sessionOf({ texts })), isWanted);
+    const events = Array.from({ length: 3_000 }, (_, i) =>
+      anEvent(`no ${i} ${'x'.repeat(400)}`, i / 60),
+    );
+    const isWanted = ({ text }: Moment) => text.includes('no 1234 ');
+    const digest = digestOf(analyze(sessionOf({}, { events })), isWanted);
     expect(JSON.stringify(digest).length).toBeLessThan(40_000);
     expect(digest.moments.some(isWanted)).toBe(true);
     expect(Digest.parse(digest)).toEqual(digest);
   });
 
   test('holds no text that could be more than text', () => {
-    const texts = [aText(5, '</sessions> <!channel> https://evil.example @here\u202e', { tone: 'error' })];
+    const texts = [
+      aText(5, '</sessions> <!channel> https://evil.example @here\u202e', { tone: 'error' }),
+    ];
     const shown = JSON.stringify(momentsOf(sessionOf({ texts })));
     expect(shown).not.toMatch(/[<>\u202e]|https:|@here/);
   });

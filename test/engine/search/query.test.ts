@@ -25,6 +25,7 @@ describe('a search in words', () => {
     ['nothing but 90 seconds', ['still about 90']],
     ['left after 5 seconds', ['end about 5']],
     ['clicked a second time', []],
+    ['as I am at the top', []],
     ['rage clicks', ['rage']],
     ['rage clicks and errors', ['rage', 'error']],
     ['could not find the size table', ['nothing-found']],
@@ -35,12 +36,16 @@ describe('a search in words', () => {
     expect(wantsOf(text)).toEqual(wants);
   });
 
-  test.each(['stared and left', 'gave up', 'dann verlassen', 'sont partis', 'se fueron', 'bounced'])(
-    'is about leaving: %s',
-    (text) => {
-      expect(readQuery(text).leaving).toBe(true);
-    },
-  );
+  test.each([
+    'stared and left',
+    'gave up',
+    'dann verlassen',
+    'sont partis',
+    'se fueron',
+    'bounced',
+  ])('is about leaving: %s', (text) => {
+    expect(readQuery(text).leaving).toBe(true);
+  });
 
   test('a side of the screen is no leaving', () => {
     expect(readQuery('clicked in the left menu').leaving).toBe(false);
@@ -49,6 +54,18 @@ describe('a search in words', () => {
   test('keeps the words that stand for themselves, and no others', () => {
     const { words } = readQuery('people who could not find the Größentabelle on /checkout');
     expect(words).toEqual(['grossentabelle', 'checkout']);
+  });
+
+  test.each([
+    'last 2 hours',
+    'in the last 7 days',
+    'since 2026-05-01',
+    'since 12 May 2026',
+    'am 3. März',
+    'gestern',
+    'url:/checkout event:$rageclick limit:50',
+  ])('%s chooses sessions, and is not what happened in them', (choice) => {
+    expect(readQuery(`stared ${choice} at the basket`)).toEqual(readQuery('stared at the basket'));
   });
 
   test('knows what must not have happened', () => {
@@ -84,10 +101,15 @@ describe('whatever is typed', () => {
   test('a length of time is read whatever its unit, bound and the words around it', () => {
     const around = fc.stringMatching(/^[a-z ]{0,12}$/).filter((text) => !/\b[hms]\b/.test(text));
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 999 }), UNITS, around, (count, [unit, size], before) => {
-        const { wants } = readQuery(`idle ${before} xq ${count} ${unit}`);
-        expect(wants.map(({ lasting }) => lasting?.seconds)).toContain(count * size);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 999 }),
+        UNITS,
+        around,
+        (count, [unit, size], before) => {
+          const { wants } = readQuery(`idle ${before} xq ${count} ${unit}`);
+          expect(wants.map(({ lasting }) => lasting?.seconds)).toContain(count * size);
+        },
+      ),
     );
   });
 
@@ -102,7 +124,8 @@ describe('whatever is typed', () => {
 
   test('a long text of the same letter takes no longer', () => {
     const started = performance.now();
-    for (const piece of ['a', '1 ', 'no ', '1 min ', 'left ', "n't "]) readQuery(piece.repeat(5_000));
+    for (const piece of ['a', '1 ', 'no ', '1 min ', 'left ', "n't "])
+      readQuery(piece.repeat(5_000));
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -22,9 +22,9 @@ export interface FinishedReport {
  */
 export async function runReport(running: Running): Promise<FinishedReport> {
   const { deps, request, executor, onProgress } = running;
-  const started = deps.now();
   const selection = await executor.once('select', {});
   const { eligible, sessions } = selection;
+  const started = new Date(selection.at);
   onProgress?.({ stage: 'selected', eligible, sampled: sessions.length });
   const read = await readSessions(running, sessions);
   const records = read.records.toSorted(byStart);

@@ -25,6 +25,8 @@ const Project = z.object({
 
 /** Which sessions a report reads, and which it does not. */
 export const Selection = z.object({
+  /** When the run began to choose, ISO 8601: a run that is taken up again began then. */
+  at: z.string(),
   project: Project,
   /** Recordings that fit and are worth reading, before the limit. */
   eligible: z.number().int(),
@@ -34,9 +36,16 @@ export const Selection = z.object({
 });
 export type Selection = z.infer<typeof Selection>;
 
+/** What a choice is made from. */
+export interface SelectDeps {
+  readonly source: Source;
+  readonly recordings: RecordingList;
+  readonly now: () => Date;
+}
+
 /** Chooses which sessions a report reads: those that fit, long enough and finished, evenly drawn. */
 export async function selectSessions(
-  { source, recordings }: { readonly source: Source; readonly recordings: RecordingList },
+  { source, recordings, now }: SelectDeps,
   {
     scope,
     query,
@@ -59,6 +68,7 @@ export async function selectSessions(
     (a, b) => a.start.localeCompare(b.start) || a.id.localeCompare(b.id),
   );
   return {
+    at: now().toISOString(),
     project: { ...project, funnel: [...project.funnel] },
     eligible: eligible.length,
     sessions: sample.map(({ id, durationSeconds }) => ({

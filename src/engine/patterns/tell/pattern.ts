@@ -17,7 +17,7 @@ export function tellPattern(
   project: Project,
 ): Pattern {
   const { affected, ofAll, ofReached } = group;
-  const seen = affected.flatMap((met) => momentsOf(met, records)).toSorted((a, b) => a - b);
+  const seen = affected.flatMap((met) => timesOf(met, records)).toSorted((a, b) => a - b);
   return {
     id: `p-${hash(group.key)}`,
     key: safeText(group.key),
@@ -41,7 +41,7 @@ export function tellPattern(
       interval: [...ofReached.interval],
     },
     sessionIds: affected.map(({ sessionId }) => sessionId),
-    moments: affected.map(({ sessionId, seconds }) => ({ sessionId, seconds: [...seconds] })),
+    moments: affected.map((met) => momentsIn(met, records)),
     control: group.control,
     exposure: null,
     preferences: [...group.preferences],
@@ -64,7 +64,17 @@ function segmentsOf(affected: readonly Met[]): Pattern['segments'] {
   return { affected: known.length, succeeded: known.filter(Boolean).length };
 }
 
-function momentsOf({ sessionId, seconds }: Met, records: ReadonlyMap<string, SessionRecord>) {
+function momentsIn(
+  { sessionId, seconds }: Met,
+  records: ReadonlyMap<string, SessionRecord>,
+): Pattern['moments'][number] {
+  const record = records.get(sessionId);
+  const device = record?.device ?? null;
+  return { sessionId, start: record?.start ?? '', device, seconds: [...seconds] };
+}
+
+/** Milliseconds since the epoch. */
+function timesOf({ sessionId, seconds }: Met, records: ReadonlyMap<string, SessionRecord>) {
   const start = Date.parse(records.get(sessionId)?.start ?? '');
   return Number.isNaN(start) ? [] : seconds.map((second) => start + second * 1000);
 }

@@ -31,26 +31,29 @@ const DAY_MS = 86_400_000;
 const MOST_DAYS = 62;
 const HEIGHT = 40;
 
-/** Days, as numbers since the epoch, UTC. */
+type Moment = Pattern['moments'][number];
+
+/** Days of a time zone, as numbers since the epoch. */
 export interface Days {
   readonly first: number;
   readonly last: number;
+  readonly timeZone: string;
 }
 
 /** The days that a report's patterns were met on; null = not known of each session, or too many for a chart. */
-export function daysOf(patterns: readonly Pattern[]): Days | null {
-  const days = patterns.flatMap(({ sessionIds }) => sessionIds.map(dayOf));
+export function daysOf(patterns: readonly Pattern[], timeZone: string): Days | null {
+  const days = patterns.flatMap(({ moments }) => moments.map((one) => dayOf(one, timeZone)));
   const known = days.filter((one) => one !== null);
   if (known.length === 0 || known.length < days.length) return null;
   const [first, last] = [Math.min(...known), Math.max(...known)];
-  return last > first && last - first < MOST_DAYS ? { first, last } : null;
+  return last > first && last - first < MOST_DAYS ? { first, last, timeZone } : null;
 }
 
 /** How many sessions met a pattern on each day. */
-export function dayChart({ sessionIds }: Pattern, { first, last }: Days): View {
+export function dayChart({ moments }: Pattern, { first, last, timeZone }: Days): View {
   const counts = Array.from({ length: last - first + 1 }, () => 0);
-  for (const id of sessionIds) {
-    const place = (dayOf(id) ?? first) - first;
+  for (const moment of moments) {
+    const place = (dayOf(moment, timeZone) ?? first) - first;
     counts[place] = (counts[place] ?? 0) + 1;
   }
   const most = Math.max(1, ...counts);
@@ -79,11 +82,10 @@ function dayWords(number: number): string {
   return day(new Date(number * DAY_MS));
 }
 
-const UUID_V7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-
-/** posthog-js makes session ids of the time they begin: UUIDs of version 7, ms in the first 48 bits (RFC 9562 §5.7). */
-function dayOf(sessionId: string): number | null {
-  const [, high, low] = sessionId.match(UUID_V7) ?? [];
-  if (high === undefined || low === undefined) return null;
-  return Math.floor(Number.parseInt(`${high}${low}`, 16) / DAY_MS);
+/** The day a session began on, where the project is; null = it is not known. */
+function dayOf({ start }: Moment, timeZone: string): number | null {
+  const at = Date.parse(start);
+  if (Number.isNaN(at)) return null;
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  return Date.parse(`${parts}T00:00:00Z`) / DAY_MS;
 }

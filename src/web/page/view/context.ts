@@ -37,14 +37,7 @@ export function webAddress(address: string): URL | null {
   return isWeb && !url.username && !url.password ? url : null;
 }
 
-/** The address of another session's replay, made after one that the report has; null = it has none. */
-export function replayOf(report: Report, sessionId: string, seconds: number): URL | null {
-  const known =
-    report.patterns.flatMap(({ examples }) => examples).at(0)?.replayUrl ??
-    report.sessions.at(0)?.replayUrl;
-  const url = known === undefined ? null : webAddress(known);
-  const project = url?.pathname.match(/\/project\/([^/]+)\/replay\//)?.[1];
-  if (!url || project === undefined) return null;
-  const place = { host: url.origin, projectId: decodeURIComponent(project) };
-  return new URL(replayUrl(place, sessionId, seconds));
+/** The address of a session's replay. */
+export function replayOf({ home }: Report, sessionId: string, seconds: number): URL | null {
+  return webAddress(replayUrl(home, sessionId, seconds));
 }

@@ -38,10 +38,11 @@ const FACETS: readonly Facet[] = [
   },
   {
     name: 'device',
-    label: 'More often on',
+    label: 'Device',
     any: 'Any device',
-    of: ({ preferences }) =>
-      preferences.flatMap(({ what, name }) => (what === 'device' ? [oneLine(name)] : [])),
+    of: ({ moments }) => [
+      ...new Set(moments.flatMap(({ device }) => (device ? [oneLine(device)] : []))),
+    ],
     words: (value) => value,
   },
 ];

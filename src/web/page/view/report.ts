@@ -18,7 +18,11 @@ import { sessionView, summaryView } from './session.ts';
 export function reportView(context: PageContext, chosen: Chosen): View {
   const { report, signature } = context;
   const { patterns, coverage, noPatterns, mode, summaries } = report;
-  const showing = { chosen, scale: scaleOf(patterns), days: daysOf(patterns) };
+  const showing = {
+    chosen,
+    scale: scaleOf(patterns),
+    days: daysOf(patterns, report.home.timezone),
+  };
   const shown = patterns.filter((pattern) => isChosen(pattern, chosen)).length;
   return {
     headline: reportHeadline(report),

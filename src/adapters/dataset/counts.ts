@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Counts } from '../../engine/ports/counts.ts';
+import { createMemoryCounts, type MemoryEvents } from '../memory/counts.ts';
+import type { PlainEvent } from '../memory/counts-visits.ts';
+import { PersonShape } from '../posthog/person-shape.ts';
+import { RecordingShape } from '../posthog/recording-shape.ts';
+import { type LinesFile, readJsonLines } from './files.ts';
+import { EventLine } from './shapes.ts';
+
+const Line = EventLine.extend({ person_id: z.string().nullish() });
+
+/** Whatever counting looks at; the rest of an event's many properties is let go. */
+const COUNTED =
+  /^\$(?:current_url|host|device_type|browser_type|raw_user_agent|exception_.*|web_vitals_.*_value)$/;
+
+/** Counts in a dataset folder's events; the folder is read at the first question. @throws SourceError */
+export function createDatasetCounts(folder: string): Counts {
+  let read: Promise<Counts> | null = null;
+  const counts = () => {
+    read ??= readFolder(folder).then(createMemoryCounts);
+    return read;
+  };
+  return {
+    passages: async (...asked) => (await counts()).passages(...asked),
+    count: async (...asked) => (await counts()).count(...asked),
+  };
+}
+
+async function readFolder(folder: string): Promise<MemoryEvents> {
+  const persons = await readAll({ folder, name: 'persons.jsonl', shape: PersonShape, optional: true });
+  const recordings = await readAll({ folder, name: 'recordings.jsonl', shape: RecordingShape });
+  const owners = new Map(
+    persons.flatMap((person) =>
+      [person.id, ...person.distinctIds].map((id) => [id, person] as const),
+    ),
+  );
+  const events: PlainEvent[] = [];
+  for await (const line of readJsonLines({ folder, name: 'events.jsonl.gz', shape: Line })) {
+    const person = owners.get(line.distinct_id);
+    events.push({
+      event: line.event,
+      timestamp: line.timestamp,
+      session: sessionOf(line),
+      person: line.person_id ?? person?.id ?? line.distinct_id,
+      properties: countedOf(line.properties ?? {}),
+      personProperties: person?.properties,
+    });
+  }
+  return { events, recordings: recordings.map(({ start }) => Date.parse(start)) };
+}
+
+function sessionOf({ properties }: z.infer<typeof Line>): string | null {
+  const id = properties?.$session_id;
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
+function countedOf(properties: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => COUNTED.test(name)));
+}
+
+async function readAll<T>(wanted: LinesFile<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of readJsonLines(wanted)) all.push(one);
+  return all;
+}

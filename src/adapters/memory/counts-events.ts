@@ -1,0 +1,103 @@
+import {
+  type CountsQuery,
+  type ErrorSeries,
+  type EventSeries,
+  stepsOf,
+} from '../../engine/ports/counts.ts';
+import { parseJson } from '../../engine/recording/wire/line.ts';
+import { createTally } from './counts-tally.ts';
+import { type PlainEvent, textOf, type Visit } from './counts-visits.ts';
+
+const HOUR = 3_600_000;
+
+/** Exceptions by the hour in which a visit first met them. */
+export function errorSeries(
+  visits: readonly Visit[],
+  { from, hours }: CountsQuery,
+): ErrorSeries[] {
+  const tally = createTally(3, hours);
+  const names = new Map<string, { type: string; message: string }>();
+  for (const visit of visits) {
+    const own = Map.groupBy(
+      visit.events.filter(({ event }) => event === '$exception'),
+      keyOf,
+    );
+    for (const [key, events] of own) {
+      const first = Math.min(...events.map(({ timestamp }) => timestamp));
+      const hour = Math.floor((first - from) / HOUR);
+      tally.add(key, hour, 0);
+      for (const _ of events) tally.add(key, hour, 1);
+      tally.add(key, hour, 2, { person: visit.person, at: first });
+      for (const event of events) names.set(key, latest(names.get(key), event));
+    }
+  }
+  return tally.rows().map(({ key, series: [seen = [], events = [], people = []] }) => {
+    const { type = '', message = '' } = names.get(key) ?? {};
+    return {
+      ...{ key, type: firstOf(type), message: firstOf(message) },
+      ...{ events, visits: seen, people },
+    };
+  });
+}
+
+/** Of texts under one key the last one in the alphabet speaks for all: any would do. */
+function latest(before: { type: string; message: string } | undefined, event: PlainEvent) {
+  const { type, message } = namesOf(event);
+  return {
+    type: before && before.type > type ? before.type : type,
+    message: before && before.message > message ? before.message : message,
+  };
+}
+
+function namesOf({ properties }: PlainEvent) {
+  return {
+    type: textOf(properties.$exception_types) || textOf(properties.$exception_type),
+    message: textOf(properties.$exception_values) || textOf(properties.$exception_message),
+  };
+}
+
+function keyOf(event: PlainEvent): string {
+  const { type, message } = namesOf(event);
+  return textOf(event.properties.$exception_fingerprint) || `${type} ${message}`;
+}
+
+/** The first of a list of texts, which HogQL gives as JSON. */
+export function firstOf(text: string): string {
+  const value = text.startsWith('[') ? parseJson(text) : text;
+  return String(Array.isArray(value) ? (value[0] ?? '') : (value ?? ''));
+}
+
+/** The site's own events, with what came of their visits. */
+export function eventSeries(
+  visits: readonly Visit[],
+  { edges, funnel, conversionEvent }: CountsQuery,
+  binOf: (at: number) => number,
+): EventSeries[] {
+  const steps = stepsOf(funnel);
+  const taken = new Set([...funnel, conversionEvent]);
+  const tally = createTally(2 + 2 * steps.length, edges.length - 1);
+  for (const visit of visits)
+    for (const [event, at] of visit.first) {
+      if (event.startsWith('$') || taken.has(event)) continue;
+      tally.add(event, binOf(at), 0);
+      tally.add(event, binOf(at), 1, { person: visit.person, at });
+      if ((visit.first.get(conversionEvent ?? '') ?? Infinity) < at) continue;
+      const reached = steps.findLastIndex((name) => name === null || firstAt(visit, name) <= at);
+      tally.add(event, binOf(at), 2 + 2 * reached);
+      if (conversionEvent && visit.last.has(conversionEvent))
+        tally.add(event, binOf(at), 3 + 2 * reached);
+    }
+  return tally.rows().map(({ key, series: [seen = [], people = [], ...rest] }) => ({
+    event: key,
+    visits: seen,
+    people,
+    strata: steps.map((_, i) => ({
+      visits: rest[2 * i] ?? [],
+      converted: rest[2 * i + 1] ?? [],
+    })),
+  }));
+}
+
+function firstAt({ first }: Visit, name: string): number {
+  return first.get(name) ?? Infinity;
+}

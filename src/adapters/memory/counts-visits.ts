@@ -1,0 +1,113 @@
+import {
+  ADDRESS_PATH,
+  ADDRESS_ROUTE,
+  AUTOMATIC_AGENT,
+  CODE,
+  CODE_LENGTH,
+  INTERNAL_PROPERTY,
+  LOCAL_HOST,
+  ONE_OF_MANY,
+} from '../../engine/ports/counts-rules.ts';
+
+/** An event as counting needs it. */
+export interface PlainEvent {
+  readonly event: string;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+  /** null = of no visit. */
+  readonly session: string | null;
+  readonly person: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly personProperties?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What is known of a visit from its usual events. */
+export interface Visit {
+  readonly person: string;
+  readonly device: string | null;
+  /** Milliseconds since the epoch. */
+  readonly start: number;
+  readonly first: ReadonlyMap<string, number>;
+  readonly last: ReadonlyMap<string, number>;
+  readonly events: readonly PlainEvent[];
+}
+
+const [localHost, automatic, path, route, oneOfMany, code] = [
+  LOCAL_HOST,
+  AUTOMATIC_AGENT,
+  ADDRESS_PATH,
+  ADDRESS_ROUTE,
+  ONE_OF_MANY,
+  CODE,
+].map((text) => new RegExp(text)) as [RegExp, RegExp, RegExp, RegExp, RegExp, RegExp];
+
+/** Whether the event is of the site's own visitors (counts-rules.ts). */
+export function isUsual(
+  { properties, personProperties = {} }: PlainEvent,
+  internalDomains: readonly string[],
+): boolean {
+  const email = textOf(personProperties.email).toLowerCase();
+  return (
+    !localHost.test(textOf(properties.$host).toLowerCase()) &&
+    !automatic.test(textOf(properties.$raw_user_agent).toLowerCase()) &&
+    properties.$browser_type !== 'bot' &&
+    textOf(personProperties[INTERNAL_PROPERTY]) !== 'true' &&
+    !internalDomains.some((domain) => email.endsWith(`@${domain.toLowerCase()}`))
+  );
+}
+
+/** A property as HogQL gives it: text as it is, anything else as JSON; nothing where there is none. */
+export function textOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The path of the event's address with the route of its hash, without a final slash. */
+export function pageOf({ properties }: PlainEvent): string {
+  const url = textOf(properties.$current_url);
+  const own = (path.exec(url)?.[1] ?? '').replace(/\/+$/, '');
+  const hash = route.exec(url)?.[1];
+  return (hash ? `${own}#${hash}` : own) || '/';
+}
+
+/** The kind of page: parts that name one thing among many read as `:id`. */
+export function templateOf(page: string): string {
+  return page
+    .split('/')
+    .map((part) => (isOneOfMany(part.toLowerCase()) ? ':id' : part))
+    .join('/');
+}
+
+function isOneOfMany(part: string): boolean {
+  return oneOfMany.test(part) || (part.length >= CODE_LENGTH && code.test(part));
+}
+
+/** Puts usual events together by visit; times as they are, in any order. */
+export function visitsOf(events: readonly PlainEvent[]): Visit[] {
+  const lists = new Map<string, PlainEvent[]>();
+  for (const event of events) {
+    if (!event.session) continue;
+    const list = lists.get(event.session);
+    if (list) list.push(event);
+    else lists.set(event.session, [event]);
+  }
+  return [...lists.values()].map(visitOf);
+}
+
+function visitOf(events: readonly PlainEvent[]): Visit {
+  const first = new Map<string, number>();
+  const last = new Map<string, number>();
+  for (const { event, timestamp } of events) {
+    first.set(event, Math.min(first.get(event) ?? timestamp, timestamp));
+    last.set(event, Math.max(last.get(event) ?? timestamp, timestamp));
+  }
+  const most = (values: readonly string[]) => values.reduce((a, b) => (b > a ? b : a), '');
+  return {
+    person: most(events.map(({ person }) => person)),
+    device: most(events.map(({ properties }) => textOf(properties.$device_type))) || null,
+    start: Math.min(...first.values()),
+    first,
+    last,
+    events,
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  type CountsQuery,
+  type PassagesQuery,
+  SHARED_BY,
+  STUCK_HOURS,
+  stepsOf,
+  VITAL_LIMITS,
+  VITALS,
+} from '../../engine/ports/counts.ts';
+import { PAGE_EVENTS } from '../../engine/ports/counts-rules.ts';
+import {
+  binOf,
+  HOUR,
+  hourOf,
+  MS,
+  PAGE,
+  PERSON,
+  packed,
+  property,
+  TEMPLATE,
+  timesOf,
+  usual,
+  usualVisits,
+} from './counts-text.ts';
+
+/** Visits at each step that they came to: when, and when they went on and converted (0 = never). */
+function entries(query: PassagesQuery): string {
+  const then = (first: string, last: string) =>
+    `if(${last} >= at, if(${first} >= at, ${first}, ${last}), 0)`;
+  const steps = stepsOf(query.funnel).length;
+  return `select device, who, step, at, ${then('next_first', 'next_last')} as passed, ${then('first_conversion', 'last_conversion')} as converted
+from (select device, who, step, first_conversion, last_conversion, arrayElement(entries, step + 1) as at,
+arrayElement(firsts, step + 1) as next_first, arrayElement(lasts, step + 1) as next_last
+from (select *, arrayJoin(range(0, ${steps})) as step
+from (select $session_id as visit, max(${property('$device_type')}) as device, max(${PERSON}) as who, ${timesOf(query)}
+from events where ${usualVisits(query)} group by visit)))
+where at > 0`;
+}
+
+/** The how manieth visit it is of those with the same. */
+function nth(same: string): string {
+  return `row_number() over (partition by ${same} order by came, visit)`;
+}
+
+export function passagesText(query: PassagesQuery): string {
+  const done = 'if(step = 0, converted, passed)';
+  return `select step, quantileExact(0.95)(${done} - at) from (${entries(query)})
+where ${done} > 0 group by step order by step limit 1000`;
+}
+
+export function stepsText(query: CountsQuery): string {
+  return packed({
+    keys: ['step', 'device'],
+    columns: ['entered', 'went', 'bought'],
+    rows: `select step, device, ${hourOf(query, 'at')} as place, count() as entered, countIf(passed > 0) as went, countIf(converted > 0) as bought
+from (${entries(query)}) group by step, device, place`,
+  });
+}
+
+export function stuckText(query: CountsQuery): string {
+  const longest = (STUCK_HOURS.at(-1) ?? 0) * HOUR;
+  const people = STUCK_HOURS.map((hours) => `uniqExactIf(who, ago <= ${hours * HOUR})`);
+  return `select step, segment, ${people.join(', ')}
+from (select step, who, arrayJoin(arrayDistinct(['', device])) as segment, arrayElement([${query.ripe.join(', ')}], step + 1) - at as ago
+from (${entries(query)}) where passed = 0)
+where ago > 0 and ago <= ${longest} group by step, segment order by step, segment limit 1000`;
+}
+
+export function pagesText(query: CountsQuery): string {
+  const after = query.funnel.map((_, i) => `after_${i}`);
+  const sums = after.map((name, i) => `countIf(arrayElement(ends, ${i + 1}) >= came) as ${name}`);
+  return packed({
+    keys: ['page'],
+    columns: ['visits', ...after],
+    atLeast: SHARED_BY,
+    rows: `select page, ${binOf(query, 'came')} as place, ${['count() as visits', ...sums].join(', ')}
+from (select visit, tupleElement(one, 1) as page, min(tupleElement(one, 2)) as came, any(lasts) as ends
+from (select visit, lasts, arrayJoin(seen) as one
+from (select $session_id as visit, groupArrayIf(tuple(${PAGE}, ${MS}), event = '$pageview') as seen, ${timesOf(query)}
+from events where ${usualVisits(query)} group by visit))
+group by visit, page) group by page, place`,
+  });
+}
+
+export function clicksText(query: CountsQuery): string {
+  const names = PAGE_EVENTS.map((name) => `'${name}'`).join(', ');
+  return packed({
+    keys: ['page'],
+    columns: ['visits', 'rages', 'rage_people', 'deads', 'dead_people'],
+    rows: `select page, ${binOf(query, 'came')} as place, count() as visits,
+countIf(rage) as rages, countIf(rage and nth_rage = 1) as rage_people, countIf(dead) as deads, countIf(dead and nth_dead = 1) as dead_people
+from (select page, came, rage, dead, ${nth('page, who, rage')} as nth_rage, ${nth('page, who, dead')} as nth_dead
+from (select $session_id as visit, ${TEMPLATE} as page, min(${MS}) as came, max(${PERSON}) as who,
+countIf(event = '$rageclick') > 0 as rage, countIf(event = '$dead_click') > 0 as dead
+from events where event in (${names}) and ${usualVisits(query)} group by visit, page)) group by page, place`,
+  });
+}
+
+export function vitalsText(query: CountsQuery): string {
+  const limits = (limit: 'good' | 'poor') => VITALS.map((vital) => VITAL_LIMITS[vital][limit]);
+  const values = VITALS.map((vital) => `toFloat(properties.$web_vitals_${vital}_value)`);
+  const beyond = (limit: 'good' | 'poor') =>
+    `countIf(measured > arrayElement([${limits(limit).join(', ')}], vital))`;
+  return packed({
+    keys: ['page', 'vital'],
+    columns: ['samples', 'not_good', 'poor', 'p75'],
+    rows: `select page, vital, ${binOf(query, 'at')} as place, count() as samples,
+${beyond('good')} as not_good, ${beyond('poor')} as poor, quantileExact(0.75)(assumeNotNull(measured)) as p75
+from (select page, at, vital, arrayElement(sizes, vital) as measured
+from (select ${TEMPLATE} as page, ${MS} as at, [${values.join(', ')}] as sizes, arrayJoin([1, 2, 3]) as vital
+from events where event = '$web_vitals' and ${usualVisits(query)}))
+where isNotNull(measured) group by page, vital, place`,
+  });
+}
+
+export function errorsText(query: CountsQuery): string {
+  const either = (one: string, other: string) =>
+    `if(${property(one)} != '', ${property(one)}, ${property(other)})`;
+  return packed({
+    keys: ['key'],
+    more: ['max(type)', 'max(message)'],
+    columns: ['visits', 'errors', 'people'],
+    rows: `select key, ${hourOf(query, 'came')} as place, count() as visits, sum(times) as errors, countIf(nth = 1) as people, max(last_type) as type, max(last_message) as message
+from (select key, came, times, last_type, last_message, ${nth('key, person')} as nth
+from (select visit, key, min(at) as came, count() as times, max(who) as person, max(kind) as last_type, max(said) as last_message
+from (select $session_id as visit, ${MS} as at, ${PERSON} as who,
+${either('$exception_types', '$exception_type')} as kind, ${either('$exception_values', '$exception_message')} as said,
+if(${property('$exception_fingerprint')} != '', ${property('$exception_fingerprint')}, concat(kind, ' ', said)) as key
+from events where event = '$exception' and ${usualVisits(query)})
+group by visit, key)) group by key, place`,
+  });
+}
+
+export function eventsText(query: CountsQuery): string {
+  const strata = stepsOf(query.funnel).flatMap((_, i) => {
+    const here = `reached = ${i + 1} and not (first_buy > 0 and first_buy < came)`;
+    return [`countIf(${here}) as at_${i}`, `countIf(${here} and last_buy > 0) as bought_${i}`];
+  });
+  const names = stepsOf(query.funnel).flatMap((_, i) => [`at_${i}`, `bought_${i}`]);
+  return packed({
+    keys: ['name'],
+    columns: ['visits', 'people', ...names],
+    rows: `select name, ${binOf(query, 'came')} as place, count() as visits, countIf(nth = 1) as people, ${strata.join(', ')}
+from (select name, came, first_buy, last_buy, ${nth('name, person')} as nth, arrayLastIndex(step -> step > 0 and step <= came, starts) as reached
+from (select visit, tupleElement(one, 1) as name, min(tupleElement(one, 2)) as came, any(who) as person, any(entries) as starts, any(first_conversion) as first_buy, any(last_conversion) as last_buy
+from (select visit, who, entries, first_conversion, last_conversion, arrayJoin(own) as one
+from (select $session_id as visit, max(${PERSON}) as who, groupArrayIf(tuple(event, ${MS}), not startsWith(event, '$') and event not in {taken}) as own, ${timesOf(query)}
+from events where ${usualVisits(query)} group by visit))
+group by visit, name)) group by name, place`,
+  });
+}
+
+export function volumeText(query: CountsQuery): string {
+  return packed({
+    keys: [],
+    columns: ['everything', 'pageviews', 'clicks'],
+    rows: `select ${hourOf(query, MS)} as place, count() as everything, countIf(event = '$pageview') as pageviews, countIf(event = '$autocapture') as clicks
+from events where ${usual(query)} group by place`,
+  });
+}
+
+export function recordingsText(query: CountsQuery): string {
+  return packed({
+    keys: [],
+    columns: ['started'],
+    rows: `select ${hourOf(query, 'toUnixTimestamp64Milli(start_time)')} as place, count() as started
+from session_replay_events where start_time >= toDateTime({from}) and start_time < toDateTime({to}) group by place`,
+  });
+}

@@ -1,0 +1,49 @@
+import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
+import { ACTIONS } from '../../templates/actions.ts';
+import { failure } from '../../templates/failure.ts';
+import { readReportValue } from '../../templates/report-values.ts';
+import type { BotDeps } from '../deps.ts';
+import { enqueuePress, type PressedReport } from '../enqueue.ts';
+import { pressedBy } from '../pressed.ts';
+
+type Press = ButtonAction | StaticSelectAction;
+
+/** What can be pressed or chosen under a plan and a report. */
+const PRESSES: readonly (readonly [action: string, what: PressedReport['what']])[] = [
+  [ACTIONS.runReport, 'run'],
+  [ACTIONS.narrowReport, 'narrow'],
+  [ACTIONS.cancelReport, 'cancel'],
+  [ACTIONS.askReportAgain, 'rest'],
+  [ACTIONS.showPattern, 'show'],
+  [ACTIONS.weeklyReport, 'weekly'],
+  [ACTIONS.notWeeklyReport, 'not-weekly'],
+  [ACTIONS.openReport, 'link'],
+];
+
+/** Buttons and menus of plans and reports: what they do is a worker's. */
+export function registerReports(app: App, deps: BotDeps): void {
+  for (const [action, what] of PRESSES) onPress(app, deps, action, what);
+}
+
+function onPress(app: App, deps: BotDeps, actionId: string, what: PressedReport['what']): void {
+  app.action<BlockAction<Press>>(actionId, async ({ body, action, ack }) => {
+    const asked = pressedBy(body, action, false);
+    const value = readReportValue(valueIn(action));
+    if (!asked || !value) return ack();
+    const thread = asked.thread ?? body.container.message_ts;
+    try {
+      await enqueuePress(deps, { ...asked, thread }, { ...value, what });
+      await ack();
+    } catch (cause) {
+      await ack();
+      deps.onError(cause);
+      await deps.chat
+        .whisper(asked, failure({ kind: 'enqueue-failed' }))
+        .catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
+    }
+  });
+}
+
+function valueIn(action: Press): string {
+  return 'selected_option' in action ? action.selected_option.value : (action.value ?? '');
+}

@@ -1,0 +1,81 @@
+import type { RecordingList, RecordingsQuery } from '../../engine/ports/recording-list.ts';
+import { SourceError } from '../../engine/ports/source.ts';
+import { parseAsk } from '../../engine/requests/parse-ask.ts';
+import { MOST_SESSIONS, queryOf } from '../../engine/requests/wish.ts';
+import type { SearchResult } from '../../engine/search/hit.ts';
+import { searchSessions } from '../../engine/search/search-sessions.ts';
+import type { JobContext } from '../../queues/handler.ts';
+import type { Search } from '../../queues/payloads/search.ts';
+import { failure } from '../../templates/failure.ts';
+import { searchMore, searchNothing, searchRoot } from '../../templates/search-root.ts';
+import type { WorkerDeps } from '../deps.ts';
+import { tellSourceFailure } from '../failures.ts';
+import { clearStatus, tell, tryToTell } from '../tell.ts';
+import { NOT_AGREED } from './summarize-session.ts';
+
+/** What a search works with. */
+export interface SearchJobDeps extends WorkerDeps {
+  readonly recordings: RecordingList;
+}
+
+/** Sessions read where nobody says how many, and how far back where nobody says since when, days. */
+const USUAL = { limit: 100, days: 7 } as const;
+const DAY_MS = 86_400_000;
+
+/** Finds sessions and puts them where it was asked; to the asker alone where none fits. */
+export async function search(deps: SearchJobDeps, job: Search, context: JobContext): Promise<void> {
+  try {
+    const result = await find(deps, job, context.signal);
+    if (result.hits.length > 0) await post(deps, job, result);
+    else await tell(deps, job, searchNothing(result));
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    await tellSourceFailure(deps, { name: 'answer', asker: job, context }, error);
+  }
+  await clearStatus(deps, job);
+}
+
+async function find(deps: SearchJobDeps, job: Search, signal: AbortSignal): Promise<SearchResult> {
+  const { scope, text, askedAt } = job;
+  const agreed = deps.model === null || (await deps.consents.given(scope)) !== null;
+  const { timezone: zone } = await deps.source.project(scope, signal);
+  const wanted = sessionsMeant(text, { now: new Date(askedAt), zone });
+  const reader = agreed ? deps : { ...deps, ...NOT_AGREED };
+  return searchSessions(reader, { scope, text, ...wanted, signal });
+}
+
+/**
+ * Which sessions are looked through, as far as the grammar reads it. Lengths of time are left to the
+ * search: "waited longer than 20 s" is no session longer than that.
+ */
+function sessionsMeant(
+  text: string,
+  clock: { readonly now: Date; readonly zone: string },
+): { readonly query: RecordingsQuery; readonly limit: number } {
+  const asked = parseAsk(text, clock);
+  const { limit, minSeconds: _min, maxSeconds: _max, ...wish } = asked.ok ? asked.wish : {};
+  const isOpen = wish.from === undefined && wish.to === undefined && wish.ids === undefined;
+  const from = clock.now.getTime() - USUAL.days * DAY_MS;
+  return {
+    query: queryOf(isOpen ? { ...wish, from } : wish),
+    limit: Math.min(limit ?? USUAL.limit, MOST_SESSIONS),
+  };
+}
+
+async function post(deps: SearchJobDeps, job: Search, result: SearchResult): Promise<void> {
+  const { scope, channel, thread, requestId: key, responseUrl } = job;
+  const root = { key, scope, channel, thread, threadOf: null, final: true };
+  const fallback = responseUrl === null ? {} : { fallback: responseUrl };
+  const more = searchMore(result, deps).map((content, i) => ({
+    ...root,
+    ...{ key: `${key}:more:${i + 1}`, threadOf: key, content },
+  }));
+  await deps.delivery.post([{ ...root, ...fallback, content: searchRoot(result, deps) }, ...more]);
+}
+
+/** The last word on a search that was given up. */
+export async function tellNotSearched(deps: WorkerDeps, job: Search, error: Error): Promise<void> {
+  deps.telemetry.failed(error, { job: 'answer' });
+  await tryToTell(deps, job, failure({ kind: 'posthog-unreachable', retrySeconds: null }));
+  await clearStatus(deps, job);
+}

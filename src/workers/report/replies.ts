@@ -1,0 +1,33 @@
+import type { Report } from '../../engine/patterns/report.ts';
+import type { OutboxMessage } from '../../engine/ports/outbox.ts';
+import type { ReportRun } from '../../engine/ports/report-runs.ts';
+import { type PatternPicture, reportPattern } from '../../templates/report-pattern.ts';
+
+/** Where the run's root stands; its outbox key is the run's id. */
+export function rootOf({ id, scope, channel, thread, responseUrl }: ReportRun) {
+  const fallback = responseUrl === null ? {} : { fallback: responseUrl };
+  return { key: id, scope, channel, thread, threadOf: null, ...fallback };
+}
+
+/** A place in the thread of the run's root; `what` names it there. */
+export function replyTo({ id, scope, channel, thread }: ReportRun, what: string) {
+  return { key: `${id}:${what}`, scope, channel, thread, threadOf: id };
+}
+
+/**
+ * The reply about one pattern; null = the report has no such pattern. With its picture it is final: one
+ * that is told again without does not take it away.
+ */
+export function replyFor(
+  { host }: { readonly host: string },
+  run: ReportRun,
+  { patterns }: Pick<Report, 'patterns'>,
+  { id, picture }: { readonly id: string; readonly picture?: PatternPicture },
+): OutboxMessage | null {
+  const at = patterns.findIndex((one) => one.id === id);
+  const pattern = patterns[at];
+  if (!pattern) return null;
+  const options = { number: at + 1, host, ...(picture ? { picture } : {}) };
+  const content = reportPattern(pattern, options);
+  return { ...replyTo(run, `p:${id}`), content, ...(picture ? { final: true } : {}) };
+}

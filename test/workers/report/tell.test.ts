@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { SourceError } from '../../../src/engine/ports/source.ts';
+import { completeReply } from '../../../src/workers/report/picture.ts';
+import {
+  tellCancelled,
+  tellFailed,
+  tellProgress,
+  tellReport,
+} from '../../../src/workers/report/tell.ts';
+import { textOf } from '../../support/conversation.ts';
+import { CHANNEL, localSlack, outgoing } from '../../support/delivery.ts';
+import { greyPng } from '../../support/png.ts';
+import { checkout, huge, lost, sideBySide } from '../../support/realistic-reports.ts';
+import { aRun, openDesk } from '../../support/report-desk.ts';
+
+const world = localSlack();
+
+/** The thread of a run's root, as it is on screen. */
+function threadOf(desk: ReturnType<typeof openDesk>, id: string) {
+  const root = desk.shown(id);
+  return root ? world.slack.control.thread(CHANNEL, root.ts) : [];
+}
+
+describe('A report', () => {
+  test('takes the place of its progress, with its replies in their order under it', async () => {
+    const desk = openDesk(world.slack);
+    const run = aRun({ state: 'running' });
+    const progress = { stage: 'reading', done: 61, of: 100, secondsLeft: 118 } as const;
+    await tellProgress(desk.deps, run, progress);
+    await desk.settle();
+    const line = desk.shown(run.id);
+    expect(textOf(line?.blocks)).toContain(
+      'Reading sessions: 61 of 100 · patterns next · about 2 min',
+    );
+    expect(textOf(line?.blocks)).toContain('"action_id":"report_cancel"');
+
+    await tellReport(desk.deps, run, checkout);
+    await desk.settle();
+    const [root, overview, ...replies] = threadOf(desk, run.id);
+    expect(root?.ts).toBe(line?.ts);
+    expect(root?.text).toContain('2 things stop people, 3 slow them down');
+    expect(overview?.blocks.map(({ type }) => type)).toEqual(['data_visualization', 'section']);
+    expect(replies.map(({ text }) => text)).toEqual([
+      expect.stringContaining('1 · Place order fails'),
+      expect.stringContaining('2 · Address refused'),
+      'What else there is to know',
+    ]);
+  });
+
+  test('keeps the order of its replies when the later ones are sent first', async () => {
+    const desk = openDesk(world.slack);
+    const run = aRun();
+    await tellReport(desk.deps, run, checkout);
+    await desk.deps.delivery.deliver(run.id);
+    await desk.deps.delivery.deliver(`${run.id}:rest:1`);
+    await desk.deps.delivery.deliver(`${run.id}:p:p-address`);
+    expect(threadOf(desk, run.id)).toHaveLength(1);
+    await desk.settle();
+    expect(threadOf(desk, run.id).at(-1)?.text).toBe('What else there is to know');
+  });
+
+  test('told again changes nothing, and takes no picture away that came meanwhile', async () => {
+    const desk = openDesk(world.slack);
+    const run = aRun({ state: 'finished', report: checkout });
+    await desk.runs.create(run);
+    await tellReport(desk.deps, run, checkout);
+    await desk.settle();
+    const count = threadOf(desk, run.id).length;
+    expect(desk.queued.map(({ payload }) => payload.pattern)).toEqual([
+      { runId: run.id, id: 'p-order' },
+      { runId: run.id, id: 'p-address' },
+    ]);
+
+    const { file } = await desk.upload({
+      name: 'a.png',
+      title: 'a',
+      alt: 'a',
+      bytes: greyPng(8, 8),
+    });
+    const pattern = { runId: run.id, id: 'p-address' };
+    await completeReply(desk.deps, pattern, { file, captions: ['before', 'at', 'after'] });
+    await tellReport(desk.deps, run, checkout);
+    await desk.settle();
+
+    expect(threadOf(desk, run.id)).toHaveLength(count);
+    expect(desk.queued).toHaveLength(2);
+    const reply = desk.shown(`${run.id}:p:p-address`);
+    expect(reply?.blocks.map(({ type }) => type)).toContain('image');
+    expect(textOf(reply?.blocks)).toContain('Stills of the recording: before; at; after');
+  });
+
+  test('leads to its page where there is one', async () => {
+    const reportUrl = (id: string) => `https://backstory.example/reports/${id}?sign=ab`;
+    const desk = openDesk(world.slack, { reportUrl });
+    const run = aRun();
+    await tellReport(desk.deps, run, checkout);
+    await desk.settle();
+    expect(textOf(desk.shown(run.id)?.blocks)).toContain(`"url":"${reportUrl(run.id)}"`);
+  });
+
+  test('asked for in a thread stays in it', async () => {
+    const desk = openDesk(world.slack);
+    const question = outgoing('what goes wrong?');
+    await desk.deps.delivery.post([question]);
+    await desk.settle();
+    const thread = desk.shown(question.key)?.ts ?? '';
+    const run = aRun({ thread });
+    await tellReport(desk.deps, run, checkout);
+    await desk.settle();
+    const texts = world.slack.control.thread(CHANNEL, thread).map(({ text }) => text);
+    expect(texts).toHaveLength(6);
+    expect(texts[1]).toContain('2 things stop people');
+    expect(texts.at(-1)).toBe('What else there is to know');
+  });
+
+  test.each(Object.entries({ huge, lost, sideBySide }))(
+    'of any size arrives (%s)',
+    async (_, report) => {
+      const desk = openDesk(world.slack);
+      const run = aRun();
+      await tellReport(desk.deps, run, report);
+      await desk.settle();
+      expect(desk.shown(run.id)).not.toBeNull();
+      expect(world.slack.journal.calls('chat.postMessage').every(({ answer }) => answer.ok)).toBe(
+        true,
+      );
+    },
+  );
+});
+
+describe('The last word on a run', () => {
+  test('that was ended or given up is not edited by what comes late', async () => {
+    const desk = openDesk(world.slack);
+    const [ended, failed] = [aRun(), aRun()];
+    await tellCancelled(desk.deps, ended, { done: 61, of: 100 });
+    await tellFailed(desk.deps, failed, new SourceError('unavailable', 'away'));
+    const late = { stage: 'patterns', read: 96 } as const;
+    await tellProgress(desk.deps, ended, late);
+    await tellProgress(desk.deps, failed, late);
+    await desk.settle();
+    expect(textOf(desk.shown(ended.id)?.blocks)).toContain('Cancelled after 61 of 100 sessions.');
+    expect(textOf(desk.shown(failed.id)?.blocks)).toContain('PostHog stopped answering');
+    expect(textOf(desk.shown(failed.id)?.blocks)).toContain('"action_id":"report_rest"');
+  });
+});
