@@ -84,7 +84,7 @@ describe('a mention', () => {
     const again = await say('@Backstory thanks');
     await whispered(slack, 'thanks');
 
-    const words = whispers(slack).filter((text) => text.includes('checkout'));
+    const words = whispers(slack).filter((text) => text.includes('about the checkout'));
     expect(words).toHaveLength(1);
     expect(slack.control.thread(CHANNEL, again).every(({ user }) => user !== 'U0BACKSTORY')).toBe(
       true,

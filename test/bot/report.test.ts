@@ -75,10 +75,10 @@ describe('/summarize with a choice of sessions', () => {
   test('is narrowed in the same message, and cancelled', async () => {
     const { slack } = backstory;
     await slack.control.command(`/summarize ${ALL} at least 40 s long`);
-    const plan = await message('at least 40 s');
+    const plan = await message('*At least 40 s long, on 20 May 2026*');
     const select = textOf(plan.blocks).match(/"value":"([^"]+ With rage clicks)"/)?.[1] ?? '';
     await press(plan, ACTIONS.narrowReport, select);
-    const narrowed = await message('with rage clicks, at least 40 s');
+    const narrowed = await message('*With rage clicks, at least 40 s long');
     expect(narrowed.ts).toBe(plan.ts);
     await press(narrowed, ACTIONS.cancelReport);
     const cancelled = await message('Cancelled; nothing was read.');

@@ -1,11 +1,8 @@
-// The workers of a Backstory, whose killed jobs come back soon, in a process that a test can kill.
+// Workers of reports, whose jobs come back soon when they are killed, in a process that a test can kill.
 import { pino } from 'pino';
-import { readEnv } from '../../src/config/env.ts';
-import { start } from '../../src/main.ts';
+import { openReportWorker, type ReportWorkerTold } from './report-worker.ts';
 
-const timings = { lockMs: 2500, stalledCheckMs: 600 };
-await start(readEnv(process.env), 'workers', pino(pino.destination(2)), {
-  consented: true,
-  timings,
-});
+const told: ReportWorkerTold = JSON.parse(process.argv[2] ?? '');
+const log = pino({ level: 'warn' }, pino.destination(2));
+await openReportWorker({ ...told, log, timings: { lockMs: 2500, stalledCheckMs: 600 } });
 process.send?.('ready');

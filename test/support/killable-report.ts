@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import pg from 'pg';
 import { expect, vi } from 'vitest';
+import { startSlack } from '../../sandbox/slack/server.ts';
 import { openDatabase } from '../../src/adapters/postgres/database.ts';
 import { createRenderings } from '../../src/adapters/postgres/renderings.ts';
 import { createReportRuns } from '../../src/adapters/postgres/report-runs.ts';
@@ -12,33 +12,34 @@ import { ANY_RECORDING } from '../../src/engine/ports/recording-list.ts';
 import { openQueues, type Queues } from '../../src/queues/queues.ts';
 import { FAST } from '../queues/fast.ts';
 import { startAnthropic } from './anthropic.ts';
-import { openSurroundings } from './backstory.ts';
 import { CHANNEL, postedIn } from './conversation.ts';
-import type { OpenPostHog } from './local-posthog.ts';
+import { createTestDatabase } from './postgres.ts';
 import { type Question, questionOf, reportAnswer } from './report-readers.ts';
+import type { ReportWorkerTold } from './report-worker.ts';
 import { scriptedStills } from './scripted-stills.ts';
 
 const WORKERS = new URL('./hold-workers.ts', import.meta.url);
 /** Patience on a busy machine. */
-const SOON = { timeout: 60_000, interval: 50 };
+const SOON = { timeout: 60_000, interval: 200 };
 
 export interface KillableOptions {
-  readonly posthog: OpenPostHog;
+  /** The dataset that is read. */
+  readonly folder: string;
   /** Sessions to read. */
   readonly limit: number;
   /** The model never answers the first question of this kind. */
   readonly held?: Question;
-  readonly redisUrl?: string;
+  readonly redisUrl?: string | null;
 }
 
 /** Questions that were asked, each with how often. */
 export type Calls = readonly { readonly question: Question; readonly times: number }[];
 
 /**
- * A report that is asked for, between a local Slack, PostHog and Anthropic; its workers are processes to be
+ * A report that is asked for, between a local Slack and a local Anthropic; its workers are processes to be
  * killed.
  */
-export async function openKillable({ posthog, limit, held, redisUrl }: KillableOptions) {
+export async function openKillable({ folder, limit, held, redisUrl = null }: KillableOptions) {
   await using opening = new AsyncDisposableStack();
   const asked = Promise.withResolvers<void>();
   let isHeld = false;
@@ -50,21 +51,18 @@ export async function openKillable({ posthog, limit, held, redisUrl }: KillableO
       return { silent: true };
     }),
   );
-  const surroundings = opening.adopt(await openSurroundings({ posthog, model }), (it) =>
-    it.close(),
-  );
-  const { slack, settings } = surroundings;
-  const { url } = surroundings.database;
+  const slack = opening.adopt(await startSlack({ rateLimits: false }), (it) => it.close());
+  const server = opening.adopt(await createTestDatabase(), (it) => it.close());
+  const { url } = server;
   const database = opening.adopt(await openDatabase({ url, dataDir: '/nowhere' }), (it) =>
     it.close(),
   );
-  const queues = opening.adopt(
-    await openQueues({ redisUrl: redisUrl ?? null, databaseUrl: url, ...FAST }),
-    (it) => it.close(),
+  const queues = opening.adopt(await openQueues({ redisUrl, databaseUrl: url, ...FAST }), (it) =>
+    it.close(),
   );
   const runs = createReportRuns(database.db);
   const steps = createStepStore(database.db);
-  const scope = { workspace: 'T0LOCALTEAM', project: posthog.projectId };
+  const scope = { workspace: 'T0LOCALTEAM', project: '7' };
   const id = randomUUID();
   await runs.create({
     ...{ id, scope, query: ANY_RECORDING, limit, state: 'running', report: null },
@@ -72,6 +70,11 @@ export async function openKillable({ posthog, limit, held, redisUrl }: KillableO
     ...{ user: 'U0MAYA', responseUrl: null, askedAt: new Date() },
   });
   if (held === 'prove') await render(queues, createRenderings(database.db));
+  const told: ReportWorkerTold = {
+    ...{ scope, folder, redisUrl, databaseUrl: url },
+    anthropic: { url: model.url, apiKey: model.apiKey },
+    slack: { apiUrl: slack.apiUrl, botToken: slack.botToken },
+  };
   const workers: ChildProcess[] = [];
   opening.defer(async () => void (await Promise.all(workers.map(kill))));
   const client = opening.adopt(new pg.Client({ connectionString: url }), (it) => it.end());
@@ -85,8 +88,7 @@ export async function openKillable({ posthog, limit, held, redisUrl }: KillableO
   return {
     /** Starts a worker. */
     async work(): Promise<void> {
-      const env = { ...process.env, ...settings, ...(redisUrl ? { REDIS_URL: redisUrl } : {}) };
-      const worker = fork(WORKERS, { cwd: tmpdir(), env, silent: true });
+      const worker = fork(WORKERS, [JSON.stringify(told)]);
       workers.push(worker);
       await once(worker, 'message');
       const job = { kind: 'run', scope, runId: id } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLayout } from '../../src/templates/layout.ts';
+import { check } from '../../src/templates/limits.ts';
 
 function texts(filled: string): string[] {
   return readLayout(filled).blocks.flatMap((block) =>
@@ -39,6 +40,39 @@ describe('A template', () => {
             url: 'https://a.example/?x=1&y=2',
           },
         ],
+      },
+    ]);
+  });
+
+  it('holds menus, questions before an act, and charts', () => {
+    const { blocks } = readLayout(`
+      <actions>
+        <select action="pick" hint="More"><option value="1" note="small &amp; new">${'x'.repeat(90)}</option></select>
+        <button action="end" confirm="All of it." deny="Go on">End</button>
+      </actions>
+      <actions><select action="pick" hint="None"></select></actions>
+      <chart title="Sessions" of="Sessions"><bar value="23">one</bar><bar value="9">${'two'.repeat(9)}</bar></chart>
+      <chart title="Nothing" of="Sessions"></chart>`);
+    const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
+    expect(check({ text: 'x', blocks })).toEqual([]);
+    expect(blocks).toMatchObject([
+      {
+        elements: [
+          {
+            type: 'static_select',
+            placeholder: plain('More'),
+            options: [
+              { value: '1', description: plain('small & new'), text: plain(`${'x'.repeat(74)}…`) },
+            ],
+          },
+          { confirm: { title: plain('End?'), deny: plain('Go on') } },
+        ],
+      },
+      {
+        type: 'data_visualization',
+        chart: {
+          axis_config: { categories: ['one', `${'two'.repeat(6)}t…`], y_label: 'Sessions' },
+        },
       },
     ]);
   });

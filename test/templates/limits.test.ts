@@ -5,6 +5,19 @@ function section(length: number) {
   return { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(length), verbatim: true } };
 }
 
+const plain = { type: 'plain_text', text: 'Pick', emoji: false };
+
+function select(options: readonly object[]) {
+  return { type: 'static_select', action_id: 'a', placeholder: plain, options };
+}
+
+function chart(labels: readonly string[]) {
+  const data = labels.map((label) => ({ label, value: 1 }));
+  const axes = { categories: [...labels], y_label: 'Sessions' };
+  const bars = { type: 'bar', series: [{ name: 'Sessions', data }], axis_config: axes };
+  return { type: 'data_visualization', title: 'Sessions', chart: bars };
+}
+
 function button(fields: object) {
   const text = { type: 'plain_text', text: 'Open', emoji: false };
   return { type: 'actions', elements: [{ type: 'button', action_id: 'a', text, ...fields }] };
@@ -37,6 +50,14 @@ describe("Slack's limits", () => {
       [{ ...section(1), text: { type: 'mrkdwn', text: 'x' } }],
       'verbatim',
     ],
+    ['a menu without options', [{ type: 'actions', elements: [select([])] }], 'options'],
+    [
+      'an option whose value is too long',
+      [{ ...section(1), accessory: select([{ text: plain, value: 'v'.repeat(151) }]) }],
+      'options.0.value',
+    ],
+    ['a chart of seven bars', [chart(['1', '2', '3', '4', '5', '6', '7'])], 'series.0.data'],
+    ['two bars of one name', [chart(['same', 'same'])], 'categories'],
     ['an unknown block', [{ type: 'marquee' }], 'blocks.0.type'],
   ])('refuse %s and name the place', (_, blocks, place) => {
     expect(check({ text: 'x', blocks }).join('\n')).toContain(place);

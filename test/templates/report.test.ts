@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/engine/patterns/report.ts';
 import { ACTIONS } from '../../src/templates/actions.ts';
+import { failure } from '../../src/templates/failure.ts';
 import { check } from '../../src/templates/limits.ts';
 import type { Message } from '../../src/templates/render.ts';
 import { reportDetails } from '../../src/templates/report-details.ts';
 import { reportPattern } from '../../src/templates/report-pattern.ts';
+import { barrierOf, type Plan, reportPlan } from '../../src/templates/report-plan.ts';
+import { reportCancelled, reportProgress } from '../../src/templates/report-progress.ts';
 import { reportRoot } from '../../src/templates/report-root.ts';
 import { shownPatterns } from '../../src/templates/report-shown.ts';
 import { readReportValue, reportValue } from '../../src/templates/report-values.ts';
+import { reportWeekly } from '../../src/templates/report-weekly.ts';
 import {
   addressRefused,
   checkout,
@@ -197,6 +201,89 @@ describe('Whatever stands in a report', () => {
     const blocks = (one: string) => rootOf(withReportTexts(measured, [one])).blocks;
     expect(blocks(forged).map(({ type }) => type)).toEqual(blocks('x').map(({ type }) => type));
     expect(JSON.stringify(blocks(forged))).not.toContain('"value":"x');
+  });
+});
+
+describe('Whatever people ask for', () => {
+  const estimate = {
+    ...{ sessions: 100, calls: 112, inputTokens: 640_000, outputTokens: 50_000, dollars: 2.9 },
+    ...{ minutes: 4.2, left: 38, needsAdmin: false, overBudget: false },
+  };
+  const plan: Plan = {
+    ...{ eligible: 412, estimate, budget: { monthly: 50, perRun: 10 }, noModel: null },
+    ...{ askConsent: null, leftOut: null, narrowings: ['Mobile only', 'Last 24 hours'] },
+  };
+  const run = { id: 'run-1', title: 'on /checkout with rage clicks, last 7 days' };
+  const plans: Readonly<Record<string, Plan>> = {
+    plain: plan,
+    'above one run': { ...plan, estimate: { ...estimate, dollars: 14, needsAdmin: true } },
+    'above the month': { ...plan, estimate: { ...estimate, left: 1.2, overBudget: true } },
+    'nothing left, price unknown': { ...plan, estimate: { ...estimate, dollars: null, left: 0 } },
+    'half understood': { ...plan, leftOut: 'I did not understand: "angry"; I leave it out.' },
+    'a few': { ...plan, eligible: 3, estimate: { ...estimate, sessions: 3 } },
+    'without a model': { ...plan, noModel: 'No model is configured.' },
+    'not agreed': {
+      ...plan,
+      noModel: 'No one has agreed yet that recordings of this project go to the model.',
+      askConsent: { project: 'Shop EU', command: 'last 7 days on /checkout' },
+    },
+  };
+
+  it.each(Object.entries(plans))('is planned in a few lines (%s)', (_, one) => {
+    const message = reportPlan(run, one);
+    expect(shown(message)).toMatchSnapshot();
+    expect(check(message)).toEqual([]);
+    expect(phoneLines(message)).toBeLessThanOrEqual(16);
+  });
+
+  it('runs for everybody, for admins, or not at all', () => {
+    const barriers = Object.fromEntries(
+      Object.entries(plans).map(([name, one]) => [name, barrierOf(one)]),
+    );
+    expect(barriers).toMatchObject({ plain: 'none', 'without a model': 'none' });
+    expect(barriers).toMatchObject({ 'above one run': 'admins', 'above the month': 'month' });
+    expect(barriers).toMatchObject({ 'nothing left, price unknown': 'month' });
+  });
+
+  it.each([
+    [
+      { stage: 'reading', done: 61, of: 100, secondsLeft: 118 },
+      'Reading sessions: 61 of 100 · patterns next · about 2 min',
+    ],
+    [
+      { stage: 'reading', done: 98, of: 100, secondsLeft: 3 },
+      'Reading sessions: 98 of 100 · patterns next · about 10 s',
+    ],
+    [
+      { stage: 'reading', done: 0, of: 1000, secondsLeft: null },
+      'Reading sessions: 0 of 1,000 · patterns next',
+    ],
+    [{ stage: 'looking', sessions: 12 }, 'Looking at the screen in 12 sessions · patterns next'],
+    [{ stage: 'patterns', read: 96 }, 'Looking for patterns in 96 sessions'],
+  ] as const)('shows %o as "%s"', (progress, line) => {
+    expect(shown(reportProgress(run, progress)).split('\n')[1]).toBe(line);
+  });
+
+  it('calls nobody and links nowhere, planned, running, ended or refused', () => {
+    fc.assert(
+      fc.property(text, text, (typed, more) => {
+        const told = { id: 'run-1', title: typed };
+        const asked = { ...plan, leftOut: more, noModel: more };
+        const messages = [
+          reportPlan(told, { ...asked, askConsent: { project: more, command: typed } }),
+          reportProgress(told, { stage: 'patterns', read: 96 }),
+          reportCancelled(told, { done: 1, of: 2 }),
+          reportWeekly({ runId: 'run-1', by: more, next: new Date(0) }),
+          failure({ kind: 'unclear-report', sentence: `No: ${typed}` }),
+          failure({ kind: 'no-such-sessions', title: typed, skipped: 1 }),
+          failure({ kind: 'report-unfinished', runId: 'run-1', title: typed, posthog: true }),
+        ];
+        for (const message of messages) {
+          expect(check(message)).toEqual([]);
+          expect(dangers(message, HOST)).toEqual([]);
+        }
+      }),
+    );
   });
 });
 

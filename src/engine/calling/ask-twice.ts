@@ -19,10 +19,18 @@ export interface Question<T> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What came of it; `sentence`: why there is no answer, for people. `usage` counts all calls. */
+/**
+ * What came of it; `sentence`: why there is no answer, for people. `error` null = there were two, and both
+ * wrong. `usage` counts all calls.
+ */
 export type AnsweredTwice<T> =
   | { readonly ok: true; readonly value: T; readonly usage: Usage }
-  | { readonly ok: false; readonly sentence: string; readonly usage: Usage };
+  | {
+      readonly ok: false;
+      readonly error: ModelError | null;
+      readonly sentence: string;
+      readonly usage: Usage;
+    };
 
 /** How much of a wrong answer goes back, characters. */
 const MOST_BACK = 20_000;
@@ -52,7 +60,9 @@ export async function askTwice<T>(
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const spent = addUsage(usage, error.usage);
-    return { ok: false, sentence: failedByModel(error, spent).reason.sentence, usage: spent };
+    const { sentence } = failedByModel(error, spent).reason;
+    return { ok: false, error, sentence, usage: spent };
   }
-  return { ok: false, sentence: failedDraft('unreadable', usage).reason.sentence, usage };
+  const { sentence } = failedDraft('unreadable', usage).reason;
+  return { ok: false, error: null, sentence, usage };
 }

@@ -68,7 +68,7 @@ function dayOf(at: number): Day {
 }
 
 /** What the clock there shows minus what UTC's shows, in milliseconds. */
-function offsetAt(at: number, zone: string): number {
+export function offsetAt(at: number, zone: string): number {
   const second = Math.floor(at / 1000) * 1000;
   const parts = formatOf(zone).formatToParts(second);
   const part = (type: Intl.DateTimeFormatPartTypes) =>

@@ -11,6 +11,9 @@ export interface Telling {
   readonly now?: Date;
 }
 
+/** A query that narrows nothing. */
+export const ALL_SESSIONS = 'all sessions';
+
 /**
  * The query in words for people: "on /checkout with rage clicks, mobile, last 7 days". Holds names and
  * addresses as they were given: to be escaped where it is shown.
@@ -22,7 +25,7 @@ export function wordsOf(query: RecordingsQuery, telling: Telling): string {
     lengthOf(query),
     datesOf(query, telling),
   ];
-  return said.filter(Boolean).join(', ') || 'all sessions';
+  return said.filter(Boolean).join(', ') || ALL_SESSIONS;
 }
 
 /** The same question whenever it is asked: a key for comparing reports, without dates and without case. */

@@ -22,9 +22,7 @@ import { notWeekly, weekly } from './weekly.ts';
 export interface Pressed {
   readonly run: ReportRun;
   readonly job: PressReport;
-  readonly signal: AbortSignal;
-  /** The job's own id. */
-  readonly jobId: string;
+  readonly context: JobContext;
 }
 
 /** A word for whoever pressed; null = what they see is the answer. */
@@ -42,7 +40,7 @@ export async function pressReport(
   const asker = askerOf(job, run);
   try {
     const word = isOf(run, job)
-      ? await TAKES[job.what](deps, { run, job, signal: context.signal, jobId: context.jobId })
+      ? await TAKES[job.what](deps, { run, job, context })
       : failure({ kind: 'report-lost' });
     if (word) await tryToTell(deps, asker, word);
   } catch (error) {
@@ -84,7 +82,10 @@ function askerOf({ channel, user, responseUrl }: PressReport, run: ReportRun | n
 }
 
 /** Less than was planned, in the same message; of a run that is over, a plan of its own. */
-async function narrow(deps: ReportWorkerDeps, { run, job, signal }: Pressed): Promise<Word> {
+async function narrow(
+  deps: ReportWorkerDeps,
+  { run, job, context: { signal } }: Pressed,
+): Promise<Word> {
   const ways = narrowings(run.query, { now: deps.now() });
   const way = ways.find(({ label }) => label === job.choice);
   if (!way) return failure({ kind: 'report-over' });
@@ -105,7 +106,10 @@ async function narrow(deps: ReportWorkerDeps, { run, job, signal }: Pressed): Pr
 }
 
 /** The same question once more, as a plan: what is read already costs nothing again. */
-async function again(deps: ReportWorkerDeps, { run, job, signal }: Pressed): Promise<Word> {
+async function again(
+  deps: ReportWorkerDeps,
+  { run, job, context: { signal } }: Pressed,
+): Promise<Word> {
   const wanted = anew(run, job);
   const { plan, selection } = await planRun(deps, wanted, { signal });
   if (selection.sessions.length === 0) {

@@ -15,7 +15,7 @@ const FACTS = 'facts';
  */
 export async function startRun(
   deps: ReportWorkerDeps,
-  { run, job, signal }: Pressed,
+  { run, job, context: { signal } }: Pressed,
 ): Promise<Word> {
   if (run.state === 'running') return enqueue(deps, job);
   if (run.state !== 'planned') return failure({ kind: 'report-over' });

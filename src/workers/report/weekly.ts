@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { RecordingsQuery } from '../../engine/ports/recording-list.ts';
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
+import { SourceError } from '../../engine/ports/source.ts';
 import { wordsOf } from '../../engine/requests/words-of.ts';
+import { RetryLater } from '../../queues/errors.ts';
 import { failure } from '../../templates/failure.ts';
 import { reportWeekly } from '../../templates/report-weekly.ts';
+import { lastingFailure } from '../failures.ts';
 import type { ReportWorkerDeps } from './deps.ts';
 import type { Pressed, Word } from './press.ts';
 import { replyTo } from './replies.ts';
@@ -13,10 +16,14 @@ const WEEK_MS = 7 * 86_400_000;
 /** What `choice` says where nobody pressed: a week is over. */
 const IS_DUE = 'due';
 
+/** Between two tries where PostHog does not answer, and how many there are: for about two hours. */
+const RETRY_SECONDS = 600;
+const MOST_TRIES = 12;
+
 /** Has a report run again every week, in its channel, on the same question; or runs it where it is due. */
 export async function weekly(deps: ReportWorkerDeps, pressed: Pressed): Promise<Word> {
   const { run, job } = pressed;
-  if (job.choice === IS_DUE) return runAgain(deps, pressed);
+  if (job.choice === IS_DUE) return runAgain(deps, pressed).catch(tryLater(pressed));
   if (!deps.queues.schedule) return failure({ kind: 'report-stuck' });
   const from = new Date(job.askedAt + WEEK_MS);
   const due = { ...job, choice: IS_DUE, responseUrl: null };
@@ -47,16 +54,26 @@ async function say(
  * budget, else planned for somebody to decide. The same when the job comes again.
  */
 async function runAgain(deps: ReportWorkerDeps, pressed: Pressed): Promise<Word> {
-  const { run, job, signal, jobId } = pressed;
-  const name = createHash('sha256').update(JSON.stringify([run.id, jobId]));
+  const { run, job, context } = pressed;
+  const name = createHash('sha256').update(JSON.stringify([run.id, context.jobId]));
   const id = name.digest('hex').slice(0, 32);
   const known = await deps.runs.find(id);
-  const { timezone } = await deps.source.project(run.scope, signal);
+  const { timezone } = await deps.source.project(run.scope, context.signal);
   const again = known ?? nextOf(run, id, { now: deps.now(), zone: timezone });
   if (!known) await deps.runs.create(again);
   const start = { ...job, runId: id, choice: again.factsOnly ? 'facts' : null };
   await startRun(deps, { ...pressed, run: again, job: start });
   return null;
+}
+
+/** Nobody waits for it: what PostHog does not give now, it gives later in the day. */
+function tryLater({ context }: Pressed): (error: unknown) => never {
+  return (error) => {
+    const passing = error instanceof SourceError && lastingFailure(error) === null;
+    if (!passing || context.run > MOST_TRIES) throw error;
+    const seconds = Math.max(RETRY_SECONDS, error.retryAfterSeconds ?? 0);
+    throw new RetryLater(seconds, error.message, { cause: error });
+  };
 }
 
 function nextOf(

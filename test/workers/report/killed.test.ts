@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryDataset } from '../../support/dataset.ts';
 import { openKillable } from '../../support/killable-report.ts';
-import { type OpenPostHog, openPostHog } from '../../support/local-posthog.ts';
 import { manyVisits } from '../../support/many-visits.ts';
 import { findRedisServer, startRedis } from '../../support/redis.ts';
 
-let posthog: OpenPostHog;
+let dataset: Awaited<ReturnType<typeof temporaryDataset>>;
 beforeAll(async () => {
-  posthog = await openPostHog(manyVisits(32));
+  dataset = await temporaryDataset(manyVisits(MANY));
 });
-afterAll(() => posthog.end());
+afterAll(() => dataset[Symbol.asyncDispose]());
 
 const missing = findRedisServer() === null && process.env.CI !== 'true';
 if (missing) console.warn('Reports over Redis are NOT tested: apt-get install redis-server');
@@ -27,7 +27,7 @@ describe('the worker of a report killed', () => {
   ] as const)(
     '%s: another one goes on, repeats no finished call, and there is one report',
     async (_, question, limit) => {
-      await using report = await openKillable({ posthog, limit, held: question });
+      await using report = await openKillable({ ...dataset, limit, held: question });
       await report.work();
       await report.held();
       await report.kill();
@@ -40,7 +40,7 @@ describe('the worker of a report killed', () => {
   );
 
   test.concurrent('while it chooses the sessions: another one goes on, and there is one report', async () => {
-    await using report = await openKillable({ posthog, limit: FEW });
+    await using report = await openKillable({ ...dataset, limit: FEW });
     const free = await report.holdSelection();
     await report.work();
     await report.waiting();
@@ -53,7 +53,7 @@ describe('the worker of a report killed', () => {
   }, 120_000);
 
   test.concurrent('between making the report and telling it: another one tells it, once', async () => {
-    await using report = await openKillable({ posthog, limit: FEW });
+    await using report = await openKillable({ ...dataset, limit: FEW });
     const free = await report.holdResults();
     await report.work();
     await report.waiting();
@@ -70,7 +70,7 @@ describe('the worker of a report killed', () => {
     async () => {
       const redis = await startRedis();
       await using report = await openKillable({
-        posthog,
+        ...dataset,
         limit: FEW,
         held: 'read',
         redisUrl: redis.url,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ANY_RECORDING } from '../../../src/engine/ports/recording-list.ts';
 import type { ReportRun } from '../../../src/engine/ports/report-runs.ts';
+import { SourceError } from '../../../src/engine/ports/source.ts';
+import { RetryLater } from '../../../src/queues/errors.ts';
 import type { PressReport } from '../../../src/queues/payloads/report.ts';
 import type { ReportWorkerDeps } from '../../../src/workers/report/deps.ts';
 import { pressReport, tellNotDone } from '../../../src/workers/report/press.ts';
@@ -247,6 +249,17 @@ describe('Every week', () => {
     const payload = { kind: 'run', runId: next?.id };
     expect(desk.queued).toMatchObject([{ name: 'report', payload }]);
     expect(textOf(desk.shown(next?.id ?? '')?.blocks)).toContain('Reading sessions: 0 of 12');
+  });
+
+  test('waits where PostHog does not answer, and tells nobody', async () => {
+    const failing = async () => {
+      throw new SourceError('unavailable', 'away');
+    };
+    const given = { recordings: { list: failing } };
+    const desk = await deskWith({ state: 'finished', report: checkout }, given);
+    const due = desk.press('weekly', { choice: 'due', askedAt: 0 });
+    await expect(due).rejects.toBeInstanceOf(RetryLater);
+    expect(desk.whispers).toEqual([]);
   });
 
   test('above what a run may cost is planned for somebody to decide', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SourceError } from '../../../src/engine/ports/source.ts';
+import { RenderError } from '../../../src/engine/ports/stills.ts';
+import { parsePayload } from '../../../src/queues/payloads.ts';
+import { tellNotShown } from '../../../src/workers/jobs/show-moment.ts';
 import { completeReply } from '../../../src/workers/report/picture.ts';
 import {
   tellCancelled,
@@ -141,5 +144,20 @@ describe('The last word on a run', () => {
     expect(textOf(desk.shown(ended.id)?.blocks)).toContain('Cancelled after 61 of 100 sessions.');
     expect(textOf(desk.shown(failed.id)?.blocks)).toContain('PostHog stopped answering');
     expect(textOf(desk.shown(failed.id)?.blocks)).toContain('"action_id":"report_rest"');
+  });
+});
+
+describe('A picture that cannot be taken', () => {
+  test('leaves the reply of its pattern as it is, and says nothing', async () => {
+    const desk = openDesk(world.slack);
+    const run = aRun({ state: 'finished', report: checkout });
+    await tellReport(desk.deps, run, checkout);
+    await desk.settle();
+    const before = threadOf(desk, run.id);
+    const job = parsePayload('render', desk.queued[0]?.payload);
+    if (job.kind === 'stills') throw new Error('A picture was asked for.');
+    await tellNotShown(desk.deps, job, new RenderError('unrenderable', 'no'));
+    await desk.settle();
+    expect(threadOf(desk, run.id)).toEqual(before);
   });
 });
