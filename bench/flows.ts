@@ -11,8 +11,11 @@ import { anyReportAnswer, type Question, questionOf } from '../test/support/repo
 import { openBenchDatabase } from './database.ts';
 import type { FlowsDone, FlowsTold } from './flows-run.ts';
 import { type Measurement, type Row, row } from './measurement.ts';
+import { SCOPE } from './scope.ts';
 
 const SESSIONS = 100;
+/** Some recordings are too short to be read. */
+const SPARE = 10;
 /** Parts in hand at once where a model reads (src/workers/report/start.ts). */
 const AT_ONCE = 8;
 /** What the simulated model takes for each call, seconds. */
@@ -33,7 +36,7 @@ interface Measured {
 export async function measureFlows(data: string): Promise<Measurement> {
   const folder = await mkdtemp(join(tmpdir(), 'backstory-flows-'));
   try {
-    await cloneDataset(data, folder, SESSIONS);
+    await cloneDataset(data, folder, SESSIONS + SPARE);
     const measured = [await measure('PostgreSQL', folder, null)];
     if (findRedisServer()) {
       const redis = await startRedis();
@@ -55,9 +58,10 @@ async function measure(name: string, folder: string, redisUrl: string | null): P
     return answer;
   });
   const { url, apiKey } = anthropic;
-  const told = { folder, sessions: SESSIONS, databaseUrl: database.url, redisUrl };
+  const place = { folder, databaseUrl: database.url, redisUrl, slack: null };
+  const told = { ...place, scope: SCOPE, sessions: SESSIONS, anthropic: { url, apiKey } };
   try {
-    return { name, calls, done: await run({ ...told, anthropic: { url, apiKey } }) };
+    return { name, calls, done: await run(told) };
   } finally {
     await database.close();
   }

@@ -7,6 +7,7 @@ import { measureLongSessions } from './long-sessions.ts';
 import type { Measurement } from './measurement.ts';
 import { page } from './page.ts';
 import { measureRecordings } from './recordings.ts';
+import { measureReports } from './reports.ts';
 import { measureSeconds } from './seconds.ts';
 import { measureStills } from './stills.ts';
 import { measureTokens } from './tokens.ts';
@@ -31,6 +32,7 @@ const parts = [
   () => measureRecordings(),
   () => measureLongSessions(),
   () => measureStills(dataset),
+  () => measureReports(data),
   () => measureFlows(data),
   () => measureAcknowledgement({ seconds: Number(values.seconds), sessionIds: dataset.sessionIds }),
 ];

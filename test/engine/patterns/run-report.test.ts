@@ -4,6 +4,7 @@ import type { ReportDeps, ReportProgress } from '../../../src/engine/patterns/ru
 import { runHere } from '../../../src/engine/patterns/run/in-process.ts';
 import { type Model, ModelError, type ModelRequest } from '../../../src/engine/ports/model.ts';
 import type { RecordingsQuery } from '../../../src/engine/ports/recording-list.ts';
+import type { RecordStore } from '../../../src/engine/ports/records.ts';
 import type { Source } from '../../../src/engine/ports/source.ts';
 import { goodAnswer } from '../../support/model-answer.ts';
 import { patternReader } from '../../support/pattern-readers.ts';
@@ -24,16 +25,18 @@ interface Asked {
   readonly noModel?: string;
   readonly onProgress?: (progress: ReportProgress) => void;
   readonly signal?: AbortSignal;
+  /** What was read before; none = nothing. */
+  readonly records?: RecordStore;
 }
 
 function report(
   source: Source,
-  { query = {}, limit = 100, model = null, noModel, onProgress, signal }: Asked = {},
+  { query = {}, limit = 100, model = null, records, noModel, onProgress, signal }: Asked = {},
 ) {
   const deps: ReportDeps = {
     ...shoplet.deps(source),
     ...(noModel ? { noModel } : {}),
-    records: createMemoryRecords(),
+    records: records ?? createMemoryRecords(),
     model,
   };
   const request = { ...ALL_VISITS, query: { ...ALL_VISITS.query, ...query }, limit };
@@ -96,6 +99,18 @@ describe('with a model', () => {
     expect(told).toMatchObject({ mode: 'model', modeReason: null, missing: [] });
     expect(told.coverage).toMatchObject({ readByModel: 7, readByFacts: 0, failed: [] });
     expect(told.patterns[0]).toMatchObject({ name: 'Pay a', sessionsAffected: 7 });
+  });
+
+  test('a session more costs its own call, and those of the patterns', async () => {
+    const records = createMemoryRecords();
+    const asked: string[] = [];
+    const model = reader(({ prompt }) => asked.push(prompt) < 0);
+    await report(shoplet.source, { model, records, query: { ids: [MAYA, ...OTHERS.slice(0, 5)] } });
+    asked.length = 0;
+    const { report: told } = await report(shoplet.source, { model, records });
+    expect(asked).toEqual(['summarize-session', 'extract-patterns', 'assign-patterns']);
+    expect(told.coverage.readByModel).toBe(7);
+    expect(told.usage.calls).toBe(3);
   });
 
   test('that loses a quarter of its calls, the report stands, and each loss has its name', async () => {

@@ -72,12 +72,13 @@ describe('the sample', () => {
   });
 });
 
-test('short and unfinished recordings are skipped with their reasons, and take no place', async () => {
+test('short, unfinished and idle recordings are skipped with their reasons, and take no place', async () => {
   const all = [
     aListed(1, { durationSeconds: 9.9 }),
     aListed(2, { durationSeconds: 10 }),
     aListed(3, { ongoing: true }),
     aListed(4),
+    aListed(5, { activeSeconds: 0, clicks: 0, keypresses: 0 }),
   ];
   const now = () => new Date('2026-03-09T08:00:00.000Z');
   const deps = { source: scriptedSource({}), recordings: { list: async () => all }, now };
@@ -90,6 +91,7 @@ test('short and unfinished recordings are skipped with their reasons, and take n
     skipped: [
       { id: 's1', reason: 'too short: 9 s of recording, 10 s are needed' },
       { id: 's3', reason: 'still being recorded' },
+      { id: 's5', reason: 'nobody did anything in it' },
     ],
   });
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Model } from '../../../src/engine/ports/model.ts';
 import type { Source } from '../../../src/engine/ports/source.ts';
 import { SourceError } from '../../../src/engine/ports/source.ts';
 import { type OpenFlows, openFlows } from '../../support/report-flows.ts';
@@ -59,6 +60,35 @@ describe('the parts of a report', () => {
     await flows.work(shoplet.deps());
 
     expect((await reportSaid(flows, id)).coverage.readByFacts).toBe(7);
+  });
+
+  test('that PostHog has no time for come back when it has', async () => {
+    const asked: string[] = [];
+    const source = reading(async (id) => {
+      if (asked.push(id) <= 2)
+        throw new SourceError('rate_limited', 'Too many questions', { retryAfterSeconds: 1 });
+    });
+    await flows.work(shoplet.deps(source));
+    const { coverage } = await reportSaid(flows, await flows.ask(ALL_VISITS));
+
+    expect(coverage).toMatchObject({ readByFacts: 7, failed: [] });
+    expect(asked).toHaveLength(9);
+  });
+
+  test('are read by no model where nobody agreed to one', async () => {
+    const model: Model = {
+      identify: () => ({ model: 'none', promptHash: '' }),
+      dollarsFor: () => null,
+      ask: async () => {
+        throw new Error('Nobody agreed');
+      },
+    };
+    const consents = { given: async () => null };
+    await flows.work({ ...shoplet.deps(), model }, { consents });
+    const report = await reportSaid(flows, await flows.ask(ALL_VISITS));
+
+    expect(report).toMatchObject({ mode: 'facts', coverage: { readByFacts: 7, failed: [] } });
+    expect(report.modeReason).toMatch(/^No one has agreed yet/);
   });
 
   test('whose jobs are given up are named in the report, and hold nobody up', async () => {

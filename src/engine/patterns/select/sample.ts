@@ -3,8 +3,9 @@ import { pathOf } from '../../sessions/page.ts';
 import { partsOf } from '../group/places.ts';
 
 /**
- * At most `limit` of the recordings, evenly over devices, days and entry pages: sorted by these, every
- * n-th is taken, so that each device and each day within it gets its share to within one. The same
+ * At most `limit` of the recordings, evenly over devices, days, entry pages and how much was done: sorted
+ * by these, every n-th is taken, so that each device and each day within it gets its share to within one,
+ * and neither busy nor quiet visits crowd out the others: shares stay those of all visits. The same
  * recordings give the same sample, in whatever order they come.
  */
 export function drawSample(
@@ -22,14 +23,27 @@ export function drawSample(
 }
 
 /** Among equals the order is nobody's choice: that of a hash. */
-function stratumOf({ id, device, start, startUrl }: ListedRecording): string[] {
+function stratumOf(recording: ListedRecording): string[] {
+  const { id, device, start, startUrl } = recording;
   return [
     device ?? '',
     start.slice(0, 10),
     partsOf(pathOf(startUrl ?? '')).join('/'),
+    busynessOf(recording),
     hash(id),
     id,
   ];
+}
+
+/** How much was done, in powers of two: active seconds, clicks and keys together. */
+function busynessOf({
+  durationSeconds,
+  activeSeconds,
+  clicks,
+  keypresses,
+}: ListedRecording): string {
+  const done = (activeSeconds ?? durationSeconds) + (clicks ?? 0) + (keypresses ?? 0);
+  return String(Math.floor(Math.log2(1 + done))).padStart(2, '0');
 }
 
 function compare(a: readonly string[], b: readonly string[]): number {

@@ -81,8 +81,15 @@ export async function selectSessions(
   };
 }
 
-function reasonToSkip({ durationSeconds, ongoing }: ListedRecording): string | null {
+function reasonToSkip(recording: ListedRecording): string | null {
+  const { durationSeconds, ongoing } = recording;
   if (ongoing) return 'still being recorded';
-  if (durationSeconds >= SHORTEST) return null;
-  return `too short: ${Math.floor(durationSeconds)} s of recording, ${SHORTEST} s are needed`;
+  if (durationSeconds < SHORTEST)
+    return `too short: ${Math.floor(durationSeconds)} s of recording, ${SHORTEST} s are needed`;
+  return isIdle(recording) ? 'nobody did anything in it' : null;
+}
+
+/** A tab in the background: who only looks at a page still moves now and then. null = not known, so not idle. */
+function isIdle({ activeSeconds, clicks, keypresses }: ListedRecording): boolean {
+  return activeSeconds === 0 && clicks === 0 && keypresses === 0;
 }

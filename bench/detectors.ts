@@ -1,0 +1,143 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { NEWS_LEVEL } from '../src/engine/signals/detectors/run.ts';
+import { HOUR } from '../src/engine/signals/windows.ts';
+import { detectableEffect } from '../src/engine/statistics/detectable-effect.ts';
+import { wilsonInterval } from '../src/engine/statistics/wilson.ts';
+import {
+  type Alert,
+  CLICKSTREAM_FUNNEL,
+  longCube,
+  readClickstream,
+  replay,
+} from '../test/support/clickstream.ts';
+import { HISTORY_HOURS, MADE_RATES, madeCube } from '../test/support/clickstream-made.ts';
+
+/** Measures the detectors and writes what it found between the marks of `docs/detectors.md`. */
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'docs/detectors.md' },
+    /** Simulations for each drop of the power curve. */
+    runs: { type: 'string', default: '40' },
+    /** Stable shops of 60 days each. */
+    shops: { type: 'string', default: '3' },
+    /** Hours from one run to the next in the replays. */
+    every: { type: 'string', default: '1' },
+  },
+});
+
+const MARKS = ['<!-- measured: begin -->', '<!-- measured: end -->'] as const;
+const DAY = 24 * HOUR;
+const every = Number(values.every);
+const STEP = 2;
+const STEP_NAME = 'chosen';
+const DROPS = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5];
+const BUSIEST = [20, 100, 400];
+/** A drop is looked for as long as this after it began, every three hours. */
+const LOOKED_FOR_HOURS = 48;
+
+async function clickstream(): Promise<string[]> {
+  const { cube, passages } = await longCube(await readClickstream(), CLICKSTREAM_FUNNEL);
+  const to = cube.from + cube.hours * HOUR;
+  const { alerts, runs } = replay({ cube, passages, from: cube.from + 14 * DAY, to, every });
+  const starts = { checkout_bug: '2024-04-13T20:15:54Z', payment_error: '2024-05-19T15:21:12Z' };
+  const planted = (alert: Alert) => Object.keys(starts).includes(alert.signal.source ?? '');
+  const weeks = (runs.length * every) / 168;
+  const others = alerts.filter((alert) => !planted(alert));
+  return [
+    '### Somebody else’s clickstream',
+    '',
+    `${runs.length} runs, one every ${every} h, ${weeks.toFixed(0)} weeks. Beside the two planted events ${others.length} alerts: ${(others.length / weeks).toFixed(2)} a week.`,
+    '',
+    '| active since | days after its first event | signal |',
+    '| --- | --- | --- |',
+    ...alerts.map(({ at, signal }) => {
+      const start = Object.entries(starts).find(([name]) => name === signal.source)?.[1];
+      const delay = start ? ((at - Date.parse(start)) / DAY).toFixed(1) : '';
+      return `| ${new Date(at).toISOString().slice(0, 16)} | ${delay} | ${signal.kind}: ${signal.title} |`;
+    }),
+  ];
+}
+
+function stable(): string[] {
+  const shops = Array.from({ length: Number(values.shops) }, (_, seed) => {
+    const made = madeCube({ seed: seed + 1, busiest: 100, days: 60 });
+    return replay({ ...made, every });
+  });
+  const rows = shops.map(({ alerts, runs }, i) => {
+    const tests = runs.reduce((sum, run) => sum + run.tests.length, 0);
+    return `| ${i + 1} | ${runs.length} | ${tests} | ${alerts.length} | ${((alerts.length * 7) / 60).toFixed(2)} |`;
+  });
+  return [
+    '### Stable traffic',
+    '',
+    `50 series, 60 days, 100 visits in the busiest hour, one run every ${every} h. Nothing happens in it, so that every alert is a false one.`,
+    '',
+    '| shop | runs | tests | false alerts | a week |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ];
+}
+
+function power(): string[] {
+  const rows = BUSIEST.map((busiest) => {
+    const { entrants, detectable } = detectableAt(busiest);
+    const own = DROPS.map((part) => foundShare(busiest, part));
+    const at = detectable === null ? '–' : foundShare(busiest, detectable);
+    const size = detectable === null ? 'none' : `${(100 * detectable).toFixed(0)} %`;
+    return `| ${[entrants, ...own, size, at].join(' | ')} |`;
+  });
+  const heads = DROPS.map((part) => `−${100 * part} %`);
+  return [
+    '### Power',
+    '',
+    `A step that ${100 * (MADE_RATES[STEP] ?? 0)} % pass loses so much of its rate, for good. Found = the step’s funnel_drop is active within ${LOOKED_FOR_HOURS} h, one run every 3 h; ${values.runs} simulations each, with the interval of 95 %. “Detectable”: what this rule’s test shows with power 0.8 in one window of 24 h, at its level of ${NEWS_LEVEL} over the tests of the run.`,
+    '',
+    `| entrants in 24 h | ${heads.join(' | ')} | detectable | found at that size |`,
+    `| ${'--- | '.repeat(heads.length + 3)}`.trim(),
+    ...rows,
+  ];
+}
+
+/** The first day after the drop: who entered the step, and what the rule's test can show of them. */
+function detectableAt(busiest: number) {
+  const made = madeCube({ seed: 99, busiest, days: 3, onlyFunnel: true });
+  const at = made.from + 26 * HOUR;
+  const [run] = replay({ ...made, from: at, to: at, every: 1 }).runs;
+  const own = made.cube.steps.filter(({ step }) => step === STEP);
+  const entrants = own
+    .flatMap(({ entered }) => entered.slice(HISTORY_HOURS, HISTORY_HOURS + 24))
+    .reduce((sum, one) => sum + one, 0);
+  const sizes = { rate: MADE_RATES[STEP] ?? 0, now: entrants, before: 4 * entrants };
+  const alpha = NEWS_LEVEL / Math.max(1, run?.tests.length ?? 1);
+  return { entrants, detectable: detectableEffect({ ...sizes, alpha, direction: -1 }) };
+}
+
+function foundShare(busiest: number, part: number): string {
+  const all = Number(values.runs);
+  let hits = 0;
+  for (let i = 0; i < all; i += 1) {
+    const drop = { step: STEP, part, fromHour: 2 };
+    const made = madeCube({ seed: 1000 + i, busiest, days: 3, onlyFunnel: true, drop });
+    const from = made.from + 5 * HOUR;
+    const to = made.from + (2 + LOOKED_FOR_HOURS) * HOUR;
+    const { alerts } = replay({ ...made, from, to, every: 3 });
+    if (alerts.some(({ signal: { kind, step } }) => kind === 'funnel_drop' && step === STEP_NAME))
+      hits += 1;
+  }
+  const [low, high] = wilsonInterval(hits, all).map((share) => Math.round(100 * share));
+  return `${Math.round((100 * hits) / all)} % (${low}–${high})`;
+}
+
+const parts = [await clickstream(), stable(), power()];
+const measured = parts.map((lines) => lines.join('\n')).join('\n\n');
+console.log(measured);
+const text = await readFile(values.out, 'utf8');
+const [begin, end] = MARKS.map((mark) => text.indexOf(mark));
+if (begin === undefined || end === undefined || begin < 0 || end < begin)
+  throw new Error(`${values.out} lacks the marks ${MARKS.join(' and ')}: put them back.`);
+const made = `Written by \`node bench/detectors.ts\` on ${new Date().toISOString().slice(0, 10)}.`;
+await writeFile(
+  values.out,
+  `${text.slice(0, begin + MARKS[0].length)}\n\n${made}\n\n${measured}\n\n${text.slice(end)}`,
+);
