@@ -102,6 +102,7 @@ function rowsOf({ name, done, calls }: Measured): Row[] {
       target: { text: `≤ ${MOST_CALLS}`, met: all <= MOST_CALLS },
     },
     row(`${name}: sessions read by the model`, String(done.readByModel)),
+    row(`${name}: patterns found`, String(done.patterns)),
     row(`${name}: seconds`, `${done.seconds.toFixed(1)} s`),
     {
       what: `${name}: seconds ÷ critical path`,

@@ -14,12 +14,12 @@ import {
 } from './config/env.ts';
 import { settings } from './config/settings.ts';
 import { explain, refusedToken } from './explain.ts';
-import type { Timings } from './queues/policy.ts';
 import { runUntilSignal } from './signals.ts';
 import { reportUrl } from './web/links.ts';
 import { reportRoutes } from './web/report-routes.ts';
 import { healthRoutes, type Route } from './web/routes.ts';
 import { startWeb } from './web/server.ts';
+import { triggerRoutes } from './web/triggers.ts';
 import { startRenderer } from './workers/renderer.ts';
 import { startWorkers } from './workers/workers.ts';
 
@@ -53,8 +53,6 @@ const STARTS: Readonly<Record<Role, readonly Start[]>> = {
 export interface StartOptions {
   /** The recorded people are invented, or have agreed: nobody is asked before a model reads them. */
   readonly consented?: boolean;
-  /** How a killed worker's jobs come back. */
-  readonly timings?: Timings;
   /** What time it is; for a demo whose data lie in the past. */
   readonly now?: () => Date;
 }
@@ -64,16 +62,17 @@ export async function start(
   env: Env,
   role: Role,
   log: Logger,
-  { consented = false, timings, now }: StartOptions = {},
+  { consented = false, now }: StartOptions = {},
 ): Promise<Running> {
   const connections = connectionsOf(env);
   const site = pagesOf(env);
-  const services = await openServices(env, connections, { log, timings, now });
+  const services = await openServices(env, connections, { log, now });
   if (consented) await services.consents.give(services.scope, { by: 'demo', at: services.now() });
   let ready = true;
   const routes = [
     ...healthRoutes({ isReady: () => ready, check: services.check }),
     ...(site ? reportRoutes({ ...services, secret: site.secret }) : []),
+    ...triggerRoutes({ ...services, token: env.TRIGGER_TOKEN ?? null }),
   ];
   const running: Running[] = [];
   async function end(): Promise<void> {

@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
+import { createAlertStore } from '../adapters/postgres/alerts.ts';
 import { createBudgets } from '../adapters/postgres/budgets.ts';
 import { createConsents } from '../adapters/postgres/consents.ts';
 import { openDatabase } from '../adapters/postgres/database.ts';
+import { createFrictionRuns } from '../adapters/postgres/friction-runs.ts';
+import { createFrictionSettings } from '../adapters/postgres/friction-settings.ts';
 import { createLedger } from '../adapters/postgres/ledger.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { createOutbox } from '../adapters/postgres/outbox.ts';
@@ -10,6 +13,7 @@ import { purge } from '../adapters/postgres/purge.ts';
 import { createRecordStore } from '../adapters/postgres/records.ts';
 import { createRenderings } from '../adapters/postgres/renderings.ts';
 import { createReportRuns } from '../adapters/postgres/report-runs.ts';
+import { createSignalStore } from '../adapters/postgres/signals.ts';
 import { createStepStore } from '../adapters/postgres/steps.ts';
 import { createSummaryStore } from '../adapters/postgres/summaries.ts';
 import { createUsageLog } from '../adapters/postgres/usage.ts';
@@ -21,7 +25,6 @@ import type { Connections, Env } from '../config/env.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import type { Scope } from '../engine/scope.ts';
 import { refusedToken } from '../explain.ts';
-import type { Timings } from '../queues/policy.ts';
 import { openQueues } from '../queues/queues.ts';
 import { createRemoteStills } from '../workers/remote-stills.ts';
 import { openModel } from './model.ts';
@@ -43,8 +46,6 @@ const PURGE_MS = 60 * 60 * 1000;
 
 export interface ServicesOptions {
   readonly log: Logger;
-  /** How a killed worker's jobs come back. */
-  readonly timings?: Timings | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
@@ -55,7 +56,7 @@ export interface ServicesOptions {
 export async function openServices(
   env: Env,
   connections: Connections,
-  { log, timings, now = () => new Date() }: ServicesOptions,
+  { log, now = () => new Date() }: ServicesOptions,
 ) {
   await using opening = new AsyncDisposableStack();
   const { slack, posthog } = connections;
@@ -75,10 +76,7 @@ export async function openServices(
     (opened) => opened.close(),
   );
   const queues = opening.adopt(
-    await openQueues({
-      ...{ redisUrl: env.REDIS_URL ?? null, databaseUrl: database.url, log },
-      ...(timings ? { timings } : {}),
-    }),
+    await openQueues({ redisUrl: env.REDIS_URL ?? null, databaseUrl: database.url, log }),
     (opened) => opened.close(),
   );
   const { apiUrl } = slack;
@@ -116,8 +114,12 @@ export async function openServices(
     reportModel,
     records: createRecordStore(database.db, now),
     ...{ runs, archive: runs, ...openLists(connections) },
-    steps: createStepStore(database.db),
+    steps: createStepStore(database.db, now),
     budgets: createBudgets(database.db, now),
+    signals: createSignalStore(database.db),
+    alerts: createAlertStore(database.db, now),
+    frictionRuns: createFrictionRuns(database.db),
+    frictionSettings: createFrictionSettings(database.db, now),
     stills: createRemoteStills({ queues, renderings, now }),
     consents: createConsents(database.db),
     respond: createRespond({ apiUrl }),

@@ -1,3 +1,4 @@
+import { createPostHogCounts } from '../adapters/posthog/counts.ts';
 import { createPostHogExposures } from '../adapters/posthog/exposures.ts';
 import { createPostHogList } from '../adapters/posthog/list.ts';
 import { createPostHog } from '../adapters/posthog/posthog.ts';
@@ -18,6 +19,7 @@ export function openLists({ posthog: { host, apiKey } }: Pick<Connections, 'post
   return {
     recordings: createPostHogList({ host, apiKey }),
     exposures: createPostHogExposures({ host, apiKey }),
+    counts: createPostHogCounts({ host, apiKey }),
     mostRecordings: MOST_RECORDINGS,
   };
 }

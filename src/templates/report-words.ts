@@ -11,7 +11,7 @@ export function reportHeadline(
 }
 
 /** What a report is about: `On /checkout, last 7 days`; the project where nothing narrows it. */
-export function titleOf({ title, project }: Pick<Report, 'title' | 'project'>): string {
+function titleOf({ title, project }: Pick<Report, 'title' | 'project'>): string {
   const given = title.trim();
   return withCapital(given === '' || given === ALL_SESSIONS ? project : given);
 }

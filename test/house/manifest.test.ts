@@ -66,7 +66,8 @@ describe("Slack's manifest", () => {
   });
 
   test('has each slash command that the bot listens to', async () => {
-    const listening = await read('src/bot/commands/summarize.ts');
+    const files = ['src/bot/commands/summarize.ts', 'src/bot/commands/friction.ts'];
+    const listening = (await Promise.all(files.map(read))).join('\n');
     const commands = manifest.features.slash_commands.map(({ command }) => command);
 
     expect([...listening.matchAll(/\.command\('([^']+)'/g)].map(([, name]) => name)).toEqual(

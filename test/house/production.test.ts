@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { projectFiles, ROOT } from './repository.ts';
 
 /** An import that is still there when the program runs, static or dynamic. */
-const IMPORT = /^(?!import type).*?(?:\bfrom|\bimport\(?)\s*'([^'.][^']*)'/gm;
+const IMPORT = /^(?!import type).*?(?:\bfrom|\bimport\(?)\s*'([@a-z][^'\s]*)'/gim;
 
 test('what runs in production imports nothing that only development installs', async () => {
   const { dependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));

@@ -24,6 +24,8 @@ export interface BackstoryOptions {
   readonly settings?: Settings;
   /** Whether recordings may go to the model, `true` when left out. */
   readonly consented?: boolean;
+  /** What time it is for Backstory; the machine's clock when left out. */
+  readonly now?: () => Date;
 }
 
 /** A log line, parsed. */
@@ -81,6 +83,7 @@ export async function openBackstory(options: BackstoryOptions): Promise<Backstor
   const log = pino({ level: 'debug' }, { write: (line) => void lines.push(JSON.parse(line)) });
   const running = await start(readEnv(settings), options.role ?? 'all', log, {
     consented: options.consented ?? true,
+    ...(options.now ? { now: options.now } : {}),
   });
   if (options.http) deliverTo(surroundings.slack, portIn(lines, 'Slack is listened to'));
   return {

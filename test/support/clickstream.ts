@@ -19,6 +19,7 @@ import {
 const FILE = new URL('../fixtures/clickstream/ecom.csv.gz', import.meta.url);
 const SCOPE = { workspace: 'test', project: 'clickstream' };
 const ZONE = 'UTC';
+const CLOCK = createWallClock(ZONE);
 
 /** How a shop like this would set its funnel up: what leads to the purchase, in order. */
 export const CLICKSTREAM_FUNNEL = [
@@ -59,9 +60,21 @@ export async function longCube(events: readonly PlainEvent[], funnel: readonly s
   return { cube, passages: await counts.passages(SCOPE, query) };
 }
 
-export interface Replay {
+/** One long cube by the hour and the funnel's own times, out of which runs are cut. */
+export interface Long {
   readonly cube: Cube;
   readonly passages: readonly (number | null)[];
+}
+
+/** What a run at that time would have been told. */
+export function cubeAt({ cube, passages }: Long, now: number): Cube {
+  const ripe = ripeOf(passages, now);
+  const hours = (HISTORY_DAYS + 2) * 24;
+  const from = wholeHour(now) - hours * HOUR;
+  return sliceCube(cube, { from, hours, ripe, edges: dayEdges(CLOCK, Math.min(...ripe)) });
+}
+
+export interface Replay extends Long {
   readonly from: number;
   readonly to: number;
   /** Hours from one run to the next. */
@@ -75,29 +88,21 @@ export interface Alert {
 }
 
 /** Runs the detectors at each hour as they would have run then; what became active, in order. */
-export function replay({ cube, passages, from, to, every }: Replay) {
-  const clock = createWallClock(ZONE);
+export function replay({ from, to, every, ...long }: Replay) {
   const alerts: Alert[] = [];
   const runs: DetectorResult[] = [];
   let history: readonly Signal[] = [];
   for (let now = from; now <= to; now += every * HOUR) {
-    const ripe = ripeOf(passages, now);
-    const hours = (HISTORY_DAYS + 2) * 24;
-    const earlier = sliceCube(cube, {
-      ...{ from: now - hours * HOUR, hours, ripe },
-      edges: dayEdges(clock, Math.min(...ripe)),
-    });
-    const run = runDetectors({ cube: earlier, history, now: new Date(now), zone: ZONE });
+    const at = new Date(now);
+    const run = runDetectors({ cube: cubeAt(long, now), history, now: at, zone: ZONE });
     const wasActive = new Set(
       history.filter(({ state }) => state === 'active').map(({ fingerprint }) => fingerprint),
     );
     for (const signal of run.signals)
       if (signal.state === 'active' && !wasActive.has(signal.fingerprint))
         alerts.push({ at: now, signal });
-    history = [...run.signals, ...expire(history, run.signals, new Date(now))].filter(
-      ({ state }) => state !== 'expired',
-    );
+    history = [...run.signals, ...expire(history, run.signals, at)];
     runs.push(run);
   }
-  return { alerts, runs };
+  return { alerts, runs, history };
 }

@@ -13,7 +13,7 @@ import { silentLog } from './silent-log.ts';
 
 const SCOPE = { workspace: 'T0LOCALTEAM', project: '7' };
 const ASKED_AT = Date.parse('2026-11-21T09:00:00Z');
-export const HOST = 'https://eu.posthog.com';
+const HOST = 'https://eu.posthog.com';
 
 /** People of the local Slack. */
 export const ADMIN = 'U0MAYA00001';
@@ -44,7 +44,7 @@ export function pricedModel(dollars: number | null): Model {
 }
 
 /** Runs in memory, with the rules of the port. */
-export function memoryRuns(): ReportRuns & { readonly all: ReadonlyMap<string, ReportRun> } {
+function memoryRuns(): ReportRuns & { readonly all: ReadonlyMap<string, ReportRun> } {
   const all = new Map<string, ReportRun>();
   const change = (id: string, from: readonly string[], fields: Partial<ReportRun>): boolean => {
     const run = all.get(id);

@@ -27,7 +27,12 @@ export function createDatasetCounts(folder: string): Counts {
 }
 
 async function readFolder(folder: string): Promise<MemoryEvents> {
-  const persons = await readAll({ folder, name: 'persons.jsonl', shape: PersonShape, optional: true });
+  const persons = await readAll({
+    folder,
+    name: 'persons.jsonl',
+    shape: PersonShape,
+    optional: true,
+  });
   const recordings = await readAll({ folder, name: 'recordings.jsonl', shape: RecordingShape });
   const owners = new Map(
     persons.flatMap((person) =>

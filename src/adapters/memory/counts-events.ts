@@ -11,10 +11,7 @@ import { type PlainEvent, textOf, type Visit } from './counts-visits.ts';
 const HOUR = 3_600_000;
 
 /** Exceptions by the hour in which a visit first met them. */
-export function errorSeries(
-  visits: readonly Visit[],
-  { from, hours }: CountsQuery,
-): ErrorSeries[] {
+export function errorSeries(visits: readonly Visit[], { from, hours }: CountsQuery): ErrorSeries[] {
   const tally = createTally(3, hours);
   const names = new Map<string, { type: string; message: string }>();
   for (const visit of visits) {
@@ -70,9 +67,10 @@ export function firstOf(text: string): string {
 /** The site's own events, with what came of their visits. */
 export function eventSeries(
   visits: readonly Visit[],
-  { edges, funnel, conversionEvent }: CountsQuery,
+  query: CountsQuery,
   binOf: (at: number) => number,
 ): EventSeries[] {
+  const { edges, funnel, conversionEvent } = query;
   const steps = stepsOf(funnel);
   const taken = new Set([...funnel, conversionEvent]);
   const tally = createTally(2 + 2 * steps.length, edges.length - 1);
@@ -81,11 +79,7 @@ export function eventSeries(
       if (event.startsWith('$') || taken.has(event)) continue;
       tally.add(event, binOf(at), 0);
       tally.add(event, binOf(at), 1, { person: visit.person, at });
-      if ((visit.first.get(conversionEvent ?? '') ?? Infinity) < at) continue;
-      const reached = steps.findLastIndex((name) => name === null || firstAt(visit, name) <= at);
-      tally.add(event, binOf(at), 2 + 2 * reached);
-      if (conversionEvent && visit.last.has(conversionEvent))
-        tally.add(event, binOf(at), 3 + 2 * reached);
+      for (const column of stratumOf(visit, query, at)) tally.add(event, binOf(at), 2 + column);
     }
   return tally.rows().map(({ key, series: [seen = [], people = [], ...rest] }) => ({
     event: key,
@@ -96,6 +90,20 @@ export function eventSeries(
       converted: rest[2 * i + 1] ?? [],
     })),
   }));
+}
+
+/** Where a visit counts that has had an event: by its furthest step before; nowhere once it converted. */
+function stratumOf(
+  visit: Visit,
+  { funnel, conversionEvent }: CountsQuery,
+  at: number,
+): readonly number[] {
+  if (conversionEvent !== null && firstAt(visit, conversionEvent) < at) return [];
+  const reached = stepsOf(funnel).findLastIndex(
+    (name) => name === null || firstAt(visit, name) <= at,
+  );
+  const converted = conversionEvent !== null && visit.last.has(conversionEvent);
+  return converted ? [2 * reached, 2 * reached + 1] : [2 * reached];
 }
 
 function firstAt({ first }: Visit, name: string): number {

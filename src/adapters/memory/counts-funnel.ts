@@ -12,35 +12,22 @@ import type { Visit } from './counts-visits.ts';
 const HOUR = 3_600_000;
 const LONGEST_FIRST = STUCK_HOURS.toReversed();
 
-/** A visit at a step: when it first came, and when it went on and converted; null = it did not. */
+/** A visit at a step: when it first came, and whether it also met the next one and converted. */
 interface Entry {
   readonly step: number;
   readonly at: number;
-  readonly passed: number | null;
-  readonly converted: number | null;
+  readonly passed: boolean;
+  readonly converted: boolean;
 }
 
 /** The steps that the visit came to. */
 function entriesOf(visit: Visit, { funnel, conversionEvent }: PassagesQuery): Entry[] {
-  return stepsOf(funnel).flatMap((name, step) => {
+  const converted = visit.first.has(conversionEvent ?? '');
+  return stepsOf(funnel).flatMap((name, step): Entry[] => {
     const at = name === null ? visit.start : visit.first.get(name);
-    if (at === undefined) return [];
-    return [
-      {
-        step,
-        at,
-        passed: afterwards(visit, funnel[step], at),
-        converted: afterwards(visit, conversionEvent ?? undefined, at),
-      },
-    ];
+    const passed = visit.first.has(funnel[step] ?? '');
+    return at === undefined ? [] : [{ step, at, passed, converted }];
   });
-}
-
-/** The first time, if that lies behind the place, else the last. */
-export function afterwards(visit: Visit, event: string | undefined, at: number): number | null {
-  const [first, last] = [visit.first.get(event ?? ''), visit.last.get(event ?? '')];
-  if (event === undefined || first === undefined || last === undefined || last < at) return null;
-  return first >= at ? first : last;
 }
 
 /** Visits at each step by device and hour. */
@@ -51,8 +38,8 @@ export function stepSeries(visits: readonly Visit[], query: CountsQuery): StepSe
       const key = JSON.stringify([step, visit.device]);
       const hour = Math.floor((at - query.from) / HOUR);
       tally.add(key, hour, 0);
-      if (passed !== null) tally.add(key, hour, 1);
-      if (converted !== null) tally.add(key, hour, 2);
+      if (passed) tally.add(key, hour, 1);
+      if (converted) tally.add(key, hour, 2);
     }
   return tally.rows().map(({ key, series: [entered = [], passed = [], converted = []] }) => {
     const [step, device] = JSON.parse(key) as [number, string | null];
@@ -66,7 +53,7 @@ export function stuckPeople(visits: readonly Visit[], query: CountsQuery): Stuck
   for (const visit of visits)
     for (const { step, at, passed } of entriesOf(visit, query)) {
       const before = (query.ripe[step] ?? 0) - at;
-      if (passed !== null || before <= 0) continue;
+      if (passed || before <= 0) continue;
       LONGEST_FIRST.forEach((hours, i) => {
         if (before > hours * HOUR) return;
         for (const device of new Set([null, visit.device]))
@@ -84,15 +71,22 @@ export function passageSeconds(
   visits: readonly Visit[],
   query: PassagesQuery,
 ): readonly (number | null)[] {
-  const steps = stepsOf(query.funnel);
-  const waits: number[][] = steps.map(() => []);
+  const { funnel, conversionEvent } = query;
+  const waits: number[][] = stepsOf(funnel).map(() => []);
   for (const visit of visits)
-    for (const { step, at, passed, converted } of entriesOf(visit, query)) {
-      const done = step === 0 ? converted : passed;
+    for (const { step, at } of entriesOf(visit, query)) {
+      const done = afterwards(visit, (step === 0 ? conversionEvent : funnel[step]) ?? '', at);
       if (done !== null) waits[step]?.push(done - at);
     }
   return waits.map((each) => {
     const milliseconds = quantileOf(each, 0.95);
     return milliseconds === null ? null : milliseconds / 1000;
   });
+}
+
+/** When the event first happened then or afterwards, as far as first and last time tell. */
+function afterwards(visit: Visit, event: string, at: number): number | null {
+  const [first, last] = [visit.first.get(event), visit.last.get(event)];
+  if (first === undefined || last === undefined || last < at) return null;
+  return first >= at ? first : last;
 }

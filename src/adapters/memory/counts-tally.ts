@@ -17,7 +17,10 @@ export interface Tally {
 
 interface Row {
   readonly series: number[][];
-  readonly first: Map<string, { readonly column: number; readonly place: number; readonly at: number }>;
+  readonly first: Map<
+    string,
+    { readonly column: number; readonly place: number; readonly at: number }
+  >;
 }
 
 export function createTally(columns: number, length: number): Tally {

@@ -101,13 +101,17 @@ function visitOf(events: readonly PlainEvent[]): Visit {
     first.set(event, Math.min(first.get(event) ?? timestamp, timestamp));
     last.set(event, Math.max(last.get(event) ?? timestamp, timestamp));
   }
-  const most = (values: readonly string[]) => values.reduce((a, b) => (b > a ? b : a), '');
   return {
-    person: most(events.map(({ person }) => person)),
-    device: most(events.map(({ properties }) => textOf(properties.$device_type))) || null,
+    person: lastInOrder(events.map(({ person }) => person)),
+    device: lastInOrder(events.map(({ properties }) => textOf(properties.$device_type))) || null,
     start: Math.min(...first.values()),
     first,
     last,
     events,
   };
+}
+
+/** Of several one speaks for all: the same one wherever it is counted. */
+function lastInOrder(values: readonly string[]): string {
+  return values.toSorted().at(-1) ?? '';
 }

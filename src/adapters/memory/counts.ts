@@ -40,8 +40,7 @@ function usual(events: readonly PlainEvent[], query: PassagesQuery): PlainEvent[
   const { from, hours, internalDomains } = query;
   const to = from + hours * HOUR;
   return events.filter(
-    (event) =>
-      event.timestamp >= from && event.timestamp < to && isUsual(event, internalDomains),
+    (event) => event.timestamp >= from && event.timestamp < to && isUsual(event, internalDomains),
   );
 }
 

@@ -10,10 +10,10 @@ const Outcome: z.ZodType<PartOutcome> = z.discriminatedUnion('ok', [
 ]);
 
 /** The parts of the steps of report runs in PostgreSQL. An outcome that cannot be read counts as not done. */
-export function createStepStore(db: Kysely<Tables>): StepStore {
+export function createStepStore(db: Kysely<Tables>, now: () => Date = () => new Date()): StepStore {
   return {
     async plan(runId, step, parts) {
-      await insert(db, runId, step, parts);
+      await insert(db, { runId, step, at: now() }, parts);
       const rows = await partsOf(db, runId, step).selectAll().orderBy('position').execute();
       return rows.map(partOf);
     },
@@ -57,8 +57,7 @@ function partsOf(db: Kysely<Tables>, runId: string, step: string) {
 
 async function insert(
   db: Kysely<Tables>,
-  runId: string,
-  step: string,
+  { runId, step, at }: { readonly runId: string; readonly step: string; readonly at: Date },
   parts: readonly Pick<StepPart, 'key' | 'input'>[],
 ): Promise<void> {
   if (parts.length === 0) return;
@@ -67,6 +66,7 @@ async function insert(
     step,
     key: storableText(key),
     input: storableJson(input ?? null),
+    created_at: at,
   }));
   await db
     .insertInto('report_steps')

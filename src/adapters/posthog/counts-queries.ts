@@ -23,12 +23,10 @@ import {
   usualVisits,
 } from './counts-text.ts';
 
-/** Visits at each step that they came to: when, and when they went on and converted (0 = never). */
+/** Visits at each step that they came to: when, and when they met the next one and converted (0 = never). */
 function entries(query: PassagesQuery): string {
-  const then = (first: string, last: string) =>
-    `if(${last} >= at, if(${first} >= at, ${first}, ${last}), 0)`;
   const steps = stepsOf(query.funnel).length;
-  return `select device, who, step, at, ${then('next_first', 'next_last')} as passed, ${then('first_conversion', 'last_conversion')} as converted
+  return `select device, who, step, at, next_first, next_last, first_conversion, last_conversion
 from (select device, who, step, first_conversion, last_conversion, arrayElement(entries, step + 1) as at,
 arrayElement(firsts, step + 1) as next_first, arrayElement(lasts, step + 1) as next_last
 from (select *, arrayJoin(range(0, ${steps})) as step
@@ -43,16 +41,17 @@ function nth(same: string): string {
 }
 
 export function passagesText(query: PassagesQuery): string {
-  const done = 'if(step = 0, converted, passed)';
-  return `select step, quantileExact(0.95)(${done} - at) from (${entries(query)})
-where ${done} > 0 group by step order by step limit 1000`;
+  return `select step, quantileExact(0.95)(if(first >= at, first, last) - at)
+from (select step, at, if(step = 0, first_conversion, next_first) as first, if(step = 0, last_conversion, next_last) as last
+from (${entries(query)}))
+where last >= at group by step order by step limit 1000`;
 }
 
 export function stepsText(query: CountsQuery): string {
   return packed({
     keys: ['step', 'device'],
     columns: ['entered', 'went', 'bought'],
-    rows: `select step, device, ${hourOf(query, 'at')} as place, count() as entered, countIf(passed > 0) as went, countIf(converted > 0) as bought
+    rows: `select step, device, ${hourOf(query, 'at')} as place, count() as entered, countIf(next_last > 0) as went, countIf(last_conversion > 0) as bought
 from (${entries(query)}) group by step, device, place`,
   });
 }
@@ -62,7 +61,7 @@ export function stuckText(query: CountsQuery): string {
   const people = STUCK_HOURS.map((hours) => `uniqExactIf(who, ago <= ${hours * HOUR})`);
   return `select step, segment, ${people.join(', ')}
 from (select step, who, arrayJoin(arrayDistinct(['', device])) as segment, arrayElement([${query.ripe.join(', ')}], step + 1) - at as ago
-from (${entries(query)}) where passed = 0)
+from (${entries(query)}) where next_last = 0)
 where ago > 0 and ago <= ${longest} group by step, segment order by step, segment limit 1000`;
 }
 

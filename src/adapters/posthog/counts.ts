@@ -4,7 +4,6 @@ import {
   type Counts,
   type CountsQuery,
   type Cube,
-  STUCK_HOURS,
   stepsOf,
   VITALS,
 } from '../../engine/ports/counts.ts';
@@ -128,12 +127,7 @@ function cubeOf(query: CountsQuery, found: ReadonlyMap<Part, unknown[][]>): Cube
   };
 }
 
-const Stuck = z.array(
-  z.tuple([z.number(), z.string(), ...STUCK_HOURS.map(() => z.number())]).transform((row) => {
-    const [step, device, ...people] = row;
-    return [step, device, ...people] as [number, string, ...number[]];
-  }),
-);
+const Stuck = z.array(z.tuple([z.number(), z.string()], z.number()));
 
 /** A row of `packed`: its keys, then its series at full length; null = nothing there. */
 function unpack(row: readonly unknown[], keys: number, length: number) {
@@ -171,6 +165,9 @@ function read<T>(shape: z.ZodType<T>, value: unknown): T {
   throw shapeFailure({ reads: READS, scope: 'query:read' }, what, parsed.error);
 }
 
-function asker(client: Client, of: Pick<Parameters<typeof queryHogQL>[1], 'project' | 'values' | 'signal'>): Ask {
+function asker(
+  client: Client,
+  of: Pick<Parameters<typeof queryHogQL>[1], 'project' | 'values' | 'signal'>,
+): Ask {
   return (query) => queryHogQL(client, { ...of, query, reads: READS });
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Env } from '../../config/env.ts';
 import { readHere } from '../../engine/friction/read/read-here.ts';
 import type { FrictionResult } from '../../engine/friction/result.ts';
@@ -13,9 +14,14 @@ export async function checkFriction(
   wanted: WantedFriction,
 ): Promise<FrictionResult> {
   const model = await modelOf(env, scope, { remembered: true });
-  const readVisits = readHere(source, scope);
+  const readVisits = readHere(source, scope, wait);
   return runFriction({
     deps: { source, recordings, readVisits, model, now },
     request: { ...wanted, scope, corroborating: [] },
   });
+}
+
+/** Ends early with the one who waits. */
+function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return setTimeout(milliseconds, undefined, signal ? { signal } : {});
 }

@@ -44,7 +44,7 @@ export type Preference = z.infer<typeof Preference>;
  * All visits that PostHog's events know: those that met the trouble by its trace in the events beside
  * the others that came to the same place, and how many of each converted.
  */
-export const Exposure = z.object({
+const Exposure = z.object({
   /** What was counted, in words: `visits that pressed "Pay" on /checkout and got no answer`. */
   counted: z.string(),
   exposed: z.number().int(),

@@ -32,9 +32,9 @@ export interface StepSeries {
   /** PostHog's `$device_type`; null = it did not say. */
   readonly device: string | null;
   readonly entered: Series;
-  /** Of those, who came to the next step afterwards. */
+  /** Of those, who also met the next event of the funnel, in whichever order the two were recorded. */
   readonly passed: Series;
-  /** Of those, who converted afterwards. */
+  /** Of those, who converted: conversion is of the visit (design.md §2). */
   readonly converted: Series;
 }
 

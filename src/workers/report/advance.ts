@@ -1,5 +1,4 @@
-import type { Report } from '../../engine/patterns/report.ts';
-import { type FinishedReport, runReport } from '../../engine/patterns/run/run-report.ts';
+import { runReport } from '../../engine/patterns/run/run-report.ts';
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
 import { SourceError } from '../../engine/ports/source.ts';
 import { RetryLater } from '../../queues/errors.ts';
@@ -31,19 +30,13 @@ export async function advance(
         executor: flows({ deps: reader, run, context, signal }),
       }),
     );
-    if (finished) await deps.runs.finish(run.id, await timed(deps, run, finished));
+    if (finished) await deps.runs.finish(run.id, finished.report);
     return null;
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     await retryOrFail(deps, run, error);
     return error;
   }
-}
-
-/** The report with its whole time: the engine knows only of its last run. */
-async function timed(deps: RunDeps, run: ReportRun, { report }: FinishedReport): Promise<Report> {
-  const seconds = await secondsSince(deps, run);
-  return { ...report, seconds: Math.round(seconds * 10) / 10 };
 }
 
 /** Since the run was first taken up. */

@@ -1,0 +1,110 @@
+import { NO_USAGE } from '../ports/model.ts';
+import { safeText } from '../sessions/safe-text.ts';
+import { type AnalyzedBatch, analyzeRecordingBatch } from './analyze-batch.ts';
+import type { CheckResult } from './check.ts';
+import { CHECKS } from './checks/all.ts';
+import type { FrictionDeps, FrictionRequest } from './context.ts';
+import type { FrictionResult } from './result.ts';
+import { type Sample, sampleFailedConversionRecordings } from './sample/sample.ts';
+
+const SAMPLED = { sample: 'ok', context: 'ok' };
+const CHECKED = { checks: 'ok', signals: 'ok' };
+
+/** What a later step adds to the result: diagnoses, alerts. */
+export type Added = Partial<Pick<FrictionResult, 'diagnoses' | 'alerts' | 'signals'>>;
+
+/**
+ * A step after the signals: storing them, diagnosing, alerting. It sees what came before it; when it
+ * throws, its error is recorded and the next one runs all the same (seed 000: non-blocking).
+ */
+export interface LaterStep {
+  readonly name: string;
+  readonly run: (result: FrictionResult) => Promise<Added>;
+}
+
+/** A batch to run, and what follows it. */
+export interface FrictionBatch {
+  readonly deps: FrictionDeps;
+  readonly request: FrictionRequest;
+  readonly later?: readonly LaterStep[];
+  /** Told of each error of a later step, once. */
+  readonly onError?: (step: string, error: unknown) => void;
+}
+
+/**
+ * The daily batch: sample, checks, signals, then whatever steps follow.
+ * @throws SourceError when nothing can be listed; what the caller's signal was aborted with
+ */
+export async function runFriction({
+  deps,
+  request,
+  later = [],
+  onError,
+}: FrictionBatch): Promise<FrictionResult> {
+  const sample = await sampleFailedConversionRecordings(deps, request);
+  const batch =
+    sample.notChecked === null
+      ? await analyzeRecordingBatch(deps, sample, request)
+      : unchecked(sample.notChecked);
+  let result = resultOf(sample, batch, request);
+  for (const { name, run } of later) {
+    try {
+      const added = await run(result);
+      result = { ...result, ...added, steps: { ...result.steps, [name]: 'ok' } };
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      onError?.(name, error);
+      const reason = safeText(error instanceof Error ? error.message : String(error));
+      result = { ...result, steps: { ...result.steps, [name]: `error: ${reason}` } };
+    }
+  }
+  return result;
+}
+
+function resultOf(
+  sample: Sample,
+  batch: AnalyzedBatch,
+  { windowDays }: FrictionRequest,
+): FrictionResult {
+  const { failed, control, recorded, fallback, notChecked, context, leftOut } = sample;
+  const { checks, frictionScore, applicable, mode, modeReason, dropped, usage } = batch;
+  return {
+    ...{ frictionScore, applicable, sampled: failed.length, compared: control.length },
+    failedVisits: recorded,
+    windowDays,
+    ...{ fallback, notChecked },
+    checks: [...checks],
+    signals: [...batch.signals],
+    watched: [...batch.watched],
+    diagnoses: [],
+    alerts: [],
+    steps: { ...SAMPLED, ...(notChecked === null ? CHECKED : {}) },
+    context,
+    hiddenValues: [...failed, ...control].reduce((sum, one) => sum + one.hiddenValues, 0),
+    leftOut: [...leftOut],
+    ...{ mode, modeReason, dropped: { unverifiedClaims: dropped }, usage },
+  };
+}
+
+/** All checks, none of which applies. */
+function unchecked(reason: string): AnalyzedBatch {
+  const checks = CHECKS.map(
+    ({ key }): CheckResult => ({
+      ...{ key, pass: null, pattern: reason, page: null, affected: 0, people: 0, sampled: 0 },
+      ...{ interval: null, control: null, sessions: [], recommendation: null },
+      ...{ coObservation: null, refusal: null, lifted: null },
+    }),
+  );
+  return {
+    ...{
+      checks,
+      signals: [],
+      watched: [],
+      frictionScore: null,
+      applicable: 0,
+      mode: 'facts',
+      modeReason: null,
+    },
+    ...{ dropped: 0, usage: NO_USAGE },
+  };
+}

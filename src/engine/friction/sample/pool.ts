@@ -1,0 +1,89 @@
+import {
+  ANY_RECORDING,
+  type ListedRecording,
+  type RecordingsQuery,
+} from '../../ports/recording-list.ts';
+import type { FrictionDeps, FrictionRequest } from '../context.ts';
+import { reasonToLeaveOut } from './eligible.ts';
+
+/** Recordings looked through of one window. */
+const MOST = 1_000;
+
+/** Recordings of a stretch of time, with what the list tells of them. */
+export interface Pool {
+  readonly all: readonly ListedRecording[];
+  readonly converted: ReadonlySet<string>;
+  /** A rage or dead click, by PostHog. */
+  readonly marked: ReadonlySet<string>;
+  readonly withErrors: ReadonlySet<string>;
+}
+
+export const NO_POOL: Pool = {
+  all: [],
+  converted: new Set(),
+  marked: new Set(),
+  withErrors: new Set(),
+};
+
+/** Errors that so many of all visits have, bought or not, tell nothing of one. */
+const EVERYWHERE = 0.8;
+
+/** Whether errors of a program are few enough here to say something of a visit. */
+export function errorsTell({ all, withErrors }: Pool): boolean {
+  return withErrors.size < all.length * EVERYWHERE;
+}
+
+/** Those that did or did not convert and may be looked at, and why the others may not. */
+export function eligibleOf({ all, converted }: Pool, wantConverted: boolean) {
+  const own = all.filter(({ id }) => converted.has(id) === wantConverted);
+  const judged = own.map((one) => ({ one, reason: reasonToLeaveOut(one) }));
+  return {
+    fit: judged.flatMap(({ one, reason }) => (reason === null ? [one] : [])),
+    leftOut: judged.flatMap(({ one, reason }) => (reason === null ? [] : [{ id: one.id, reason }])),
+  };
+}
+
+/** Milliseconds since the epoch. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Asks the list what there is: once for all recordings, and once for each thing to know of them. */
+export async function listPool(
+  { recordings }: Pick<FrictionDeps, 'recordings'>,
+  { scope, url, signal }: Pick<FrictionRequest, 'scope' | 'url' | 'signal'>,
+  conversionEvent: string,
+  window: Window,
+): Promise<Pool> {
+  const list = (query: Partial<RecordingsQuery>) =>
+    recordings.list(scope, { ...ANY_RECORDING, ...window, url, ...query }, MOST, signal);
+  const idsWith = async (event: string) => (await list({ event })).map(({ id }) => id);
+  const [all, converted, raged, dead, withErrors] = await Promise.all([
+    list({}),
+    idsWith(conversionEvent),
+    idsWith('$rageclick'),
+    idsWith('$dead_click'),
+    idsWith('$exception'),
+  ]);
+  return {
+    all: await withDevices(all, list),
+    converted: new Set(converted),
+    marked: new Set([...raged, ...dead]),
+    withErrors: new Set(withErrors),
+  };
+}
+
+/** Where the list does not tell the device, it is asked for the small ones. */
+async function withDevices(
+  all: readonly ListedRecording[],
+  list: (query: Partial<RecordingsQuery>) => Promise<readonly ListedRecording[]>,
+): Promise<readonly ListedRecording[]> {
+  if (all.every(({ device }) => device !== null)) return all;
+  const [mobile, tablet] = await Promise.all([
+    list({ device: 'Mobile' }),
+    list({ device: 'Tablet' }),
+  ]);
+  const small = new Map([...mobile, ...tablet].map(({ id, device }) => [id, device] as const));
+  return all.map((one) => ({ ...one, device: one.device ?? small.get(one.id) ?? 'Desktop' }));
+}
