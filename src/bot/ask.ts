@@ -3,6 +3,7 @@ import { foreignness, type SessionRef } from '../engine/requests/session-ref.ts'
 import { type Failure, failure } from '../templates/failure.ts';
 import { help } from '../templates/help.ts';
 import type { Message } from '../templates/render.ts';
+import type { LookedFor } from '../templates/started.ts';
 import type { BotDeps } from './deps.ts';
 import {
   type Asked,
@@ -15,12 +16,12 @@ import {
 /** Work is under way. */
 export interface Taken {
   readonly kind: 'taken';
-  /** Empty = the sessions of a person, or of a report, are looked for. */
+  /** Those that were named; empty = they are looked for first. */
   readonly sessions: readonly string[];
   /** Sessions that were named beyond the most that are read at once. */
   readonly left: number;
-  /** What many sessions have in common is asked: first comes what would be read. */
-  readonly report?: boolean;
+  /** What is looked for: the sessions of a person, those of a report, or moments in many. */
+  readonly looking?: LookedFor;
 }
 
 /** What came of a question: work, a word for the asker alone, or the word that it could not be taken. */
@@ -42,18 +43,18 @@ export async function ask(deps: BotDeps, text: string, asked: Asked): Promise<Re
     case 'unclear':
       return refuse({ kind: 'no-session', text: request.text });
     case 'person':
-      return take({ kind: 'taken', sessions: [], left: 0 }, () =>
-        enqueuePerson(deps, request, asked),
-      );
+      return take(taken('person'), () => enqueuePerson(deps, request, asked));
     case 'sessions':
       return askForSessions(deps, request.refs, request.question, asked);
     case 'report':
       return askForReport(deps, request, asked);
     case 'search':
-      return take({ kind: 'taken', sessions: [], left: 0 }, () =>
-        enqueueSearch(deps, request.text, asked),
-      );
+      return take(taken('search'), () => enqueueSearch(deps, request.text, asked));
   }
+}
+
+function taken(looking: LookedFor): Taken {
+  return { kind: 'taken', sessions: [], left: 0, looking };
 }
 
 async function askForSessions(
@@ -78,9 +79,7 @@ async function askForReport(
 ): Promise<Reply> {
   const foreign = foreignOf(refs, deps);
   if (foreign) return refuse(foreign);
-  return take({ kind: 'taken', sessions: [], left: 0, report: true }, () =>
-    enqueueReport(deps, text, asked),
-  );
+  return take(taken('report'), () => enqueueReport(deps, text, asked));
 }
 
 function foreignOf(refs: readonly SessionRef[], deps: BotDeps): Failure | null {

@@ -11,6 +11,7 @@ import { registerButtons } from './actions/buttons.ts';
 import { registerConsent } from './actions/consent.ts';
 import { registerMoments } from './actions/moments.ts';
 import { registerReports } from './actions/report.ts';
+import { registerFriction } from './commands/friction.ts';
 import { registerSummarize } from './commands/summarize.ts';
 import type { BotDeps } from './deps.ts';
 import { registerDirectMessage } from './events/direct-message.ts';
@@ -55,6 +56,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const inHand = countInHand(app);
   registerSummarize(app, options);
+  registerFriction(app, options);
   registerMention(app, options);
   registerDirectMessage(app, options);
   registerButtons(app, options);

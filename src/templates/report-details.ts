@@ -44,7 +44,7 @@ function overview(report: Report): Message {
   const read = sessionsRead(report);
   return render('report-overview', {
     bars: all.slice(0, LIMITS.chartBars).map(({ number, pattern }) => ({
-      label: `${number} ${clip(pattern.name, LIMITS.chartLabel - 3)}`,
+      label: String(number), // names would run into each other; they stand below
       value: pattern.sessionsAffected,
     })),
     patterns: all.slice(0, MOST.patterns).map(({ number, pattern }) => ({

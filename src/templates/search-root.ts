@@ -13,6 +13,11 @@ interface SearchOptions {
   readonly host: string;
 }
 
+/** The root while it is searched: how many of the sessions are read. */
+export function searching(done: number, of: number): Message {
+  return render('searching', { done: count(done), of: count(of), isRead: done >= of });
+}
+
 /** What the root shows, and how much of each; less and less, until it fits one screen. */
 const SHOWN = 5;
 const ROOMS = [130, 90, 60];

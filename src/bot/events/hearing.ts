@@ -1,4 +1,4 @@
-import { started } from '../../templates/started.ts';
+import { type LookedFor, started } from '../../templates/started.ts';
 import { ask, type Reply, type Taken } from '../ask.ts';
 import type { BotDeps } from '../deps.ts';
 
@@ -66,7 +66,12 @@ function signsOf({ chat }: BotDeps, heard: HeardMessage, reply: Reply): Promise<
   ];
 }
 
-function statusOf({ sessions, report }: Taken): string {
-  if (report) return 'is looking for those sessions…';
-  return sessions.length > 0 ? 'is reading the recording…' : 'is looking for their sessions…';
+const LOOKING: Readonly<Record<LookedFor, string>> = {
+  person: 'is looking for their sessions…',
+  report: 'is looking for those sessions…',
+  search: 'is searching…',
+};
+
+function statusOf({ sessions, looking = 'person' }: Taken): string {
+  return sessions.length > 0 ? 'is reading the recording…' : LOOKING[looking];
 }

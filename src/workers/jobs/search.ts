@@ -1,3 +1,5 @@
+import { createProgress, type Progress } from '../../delivery/progress.ts';
+import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import type { RecordingList, RecordingsQuery } from '../../engine/ports/recording-list.ts';
 import { SourceError } from '../../engine/ports/source.ts';
 import { parseAsk } from '../../engine/requests/parse-ask.ts';
@@ -7,10 +9,10 @@ import { searchSessions } from '../../engine/search/search-sessions.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { Search } from '../../queues/payloads/search.ts';
 import { failure } from '../../templates/failure.ts';
-import { searchMore, searchNothing, searchRoot } from '../../templates/search-root.ts';
+import { searching, searchMore, searchNothing, searchRoot } from '../../templates/search-root.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { tellSourceFailure } from '../failures.ts';
-import { clearStatus, tell, tryToTell } from '../tell.ts';
+import { clearStatus, tryToTell } from '../tell.ts';
 import { NOT_AGREED } from './summarize-session.ts';
 
 /** What a search works with. */
@@ -22,26 +24,44 @@ export interface SearchJobDeps extends WorkerDeps {
 const USUAL = { limit: 100, days: 7 } as const;
 const DAY_MS = 86_400_000;
 
-/** Finds sessions and puts them where it was asked; to the asker alone where none fits. */
+/** Finds sessions and tells them where it was asked; meanwhile, how far it is. Run again, it changes nothing. */
 export async function search(deps: SearchJobDeps, job: Search, context: JobContext): Promise<void> {
+  const { delivery, log } = deps;
+  const line = createProgress({ delivery, message: rootOf(job), log });
   try {
-    const result = await find(deps, job, context.signal);
-    if (result.hits.length > 0) await post(deps, job, result);
-    else await tell(deps, job, searchNothing(result));
+    const result = await find(deps, job, { line, signal: context.signal });
+    await line.finish(messagesOf(deps, job, result));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     await tellSourceFailure(deps, { name: 'answer', asker: job, context }, error);
+  } finally {
+    await line.stop();
   }
   await clearStatus(deps, job);
 }
 
-async function find(deps: SearchJobDeps, job: Search, signal: AbortSignal): Promise<SearchResult> {
+/** Under way: where it is shown, and what ends it. */
+interface Searching {
+  readonly line: Progress;
+  readonly signal: AbortSignal;
+}
+
+async function find(
+  deps: SearchJobDeps,
+  job: Search,
+  { line, signal }: Searching,
+): Promise<SearchResult> {
   const { scope, text, askedAt } = job;
   const agreed = deps.model === null || (await deps.consents.given(scope)) !== null;
   const { timezone: zone } = await deps.source.project(scope, signal);
   const wanted = sessionsMeant(text, { now: new Date(askedAt), zone });
   const reader = agreed ? deps : { ...deps, ...NOT_AGREED };
-  return searchSessions(reader, { scope, text, ...wanted, signal });
+  return searchSessions(reader, {
+    ...{ scope, text, ...wanted, signal },
+    onProgress: (progress) => {
+      if (progress.stage === 'reading') line.show(searching(progress.done, progress.of));
+    },
+  });
 }
 
 /**
@@ -62,15 +82,20 @@ function sessionsMeant(
   };
 }
 
-async function post(deps: SearchJobDeps, job: Search, result: SearchResult): Promise<void> {
-  const { scope, channel, thread, requestId: key, responseUrl } = job;
-  const root = { key, scope, channel, thread, threadOf: null, final: true };
-  const fallback = responseUrl === null ? {} : { fallback: responseUrl };
+function messagesOf(deps: SearchJobDeps, job: Search, result: SearchResult): OutboxMessage[] {
+  const root = { ...rootOf(job), final: true };
+  const found = result.hits.length > 0;
+  const content = found ? searchRoot(result, deps) : searchNothing(result);
+  const { fallback: _, ...reply } = { fallback: '', ...root, threadOf: root.key };
   const more = searchMore(result, deps).map((content, i) => ({
-    ...root,
-    ...{ key: `${key}:more:${i + 1}`, threadOf: key, content },
+    ...{ ...reply, key: `${root.key}:more:${i + 1}`, content },
   }));
-  await deps.delivery.post([{ ...root, ...fallback, content: searchRoot(result, deps) }, ...more]);
+  return [{ ...root, content }, ...more];
+}
+
+function rootOf({ scope, channel, thread, requestId: key, responseUrl }: Search) {
+  const fallback = responseUrl === null ? {} : { fallback: responseUrl };
+  return { key, scope, channel, thread, threadOf: null, ...fallback };
 }
 
 /** The last word on a search that was given up. */

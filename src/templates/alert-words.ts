@@ -1,0 +1,79 @@
+import { clock } from '../engine/sessions/clock.ts';
+import { replayUrl } from '../engine/sessions/replay-link.ts';
+import type { AlertMessage, FixCheck } from '../engine/signals/alerts/message.ts';
+import type { Measured } from '../engine/signals/evidence/measured.ts';
+import type { View } from './fill.ts';
+import { count, duration } from './plain-words.ts';
+import { people, percents } from './report-words.ts';
+import { clip } from './safe-text.ts';
+
+/** Where the replays are. */
+export interface AlertPlace {
+  /** Base of PostHog's own pages. */
+  readonly host: string;
+  readonly projectId: string;
+}
+
+/** Where a number has no base there is nothing to say of it. */
+type Counted = Pick<Measured, 'numerator' | 'denominator' | 'interval'>;
+
+/** `212 of 480 (40–49 %)`; '' where nothing was counted. */
+export function countedWords({ numerator, denominator, interval }: Counted): string {
+  if (numerator === null) return '';
+  const of =
+    denominator === null ? count(numerator) : `${count(numerator)} of ${count(denominator)}`;
+  return interval ? `${of} (${percents(interval)})` : of;
+}
+
+/** `212 of 480 (40–49 %); usually 610 of 1,000 (58–64 %), same hours of four weeks · 268 people`. */
+export function numberWords(number: Measured): string {
+  const { baseline } = number;
+  const usual = baseline && `${countedWords(baseline)}, ${clip(baseline.what, 60)}`;
+  const compared = [countedWords(number), usual ? `usually ${usual}` : '']
+    .filter(Boolean)
+    .join('; ');
+  const met = number.people === null ? '' : people(number.people);
+  return [compared, met].filter(Boolean).join(' · ');
+}
+
+/** Moments, one a session, each linked two seconds before it. */
+export function seenViews({ seen }: AlertMessage, most: number, { host, projectId }: AlertPlace) {
+  return seen.slice(0, most).flatMap(({ sessionId, seconds }) => {
+    if (sessionId === null || seconds === null) return [];
+    const replay = new URL(replayUrl({ host, projectId }, sessionId, seconds));
+    return [{ label: clock(seconds), replay } satisfies View];
+  });
+}
+
+/** What was refused as a cause and still is; and what a measured signal lets be named by now. */
+export function refusalWords({ refusals }: AlertMessage, most: number) {
+  const told = (isLifted: boolean) =>
+    refusals.filter(({ liftedBy }) => (liftedBy !== null) === isLifted);
+  return {
+    refused: clip(
+      told(false)
+        .map(({ observed }) => observed)
+        .join(' · '),
+      most,
+    ),
+    lifted: clip(
+      told(true)
+        .map(({ liftedBy }) => liftedBy?.title ?? '')
+        .join(' · '),
+      most,
+    ),
+  };
+}
+
+/** `before 88 of 153 (50–65 %), now 301 of 498 (56–65 %); in newer recordings 0 of 15`. */
+export function fixWords({ before, after, recordings }: FixCheck): string {
+  const newer = recordings
+    ? `; in newer recordings ${count(recordings.affected)} of ${count(recordings.sampled)}`
+    : '';
+  return `before ${countedWords(before)}, now ${countedWords(after)}${newer}`;
+}
+
+/** `for 2 h`; '' where it is not known. */
+export function quietWords({ quietMinutes }: AlertMessage): string {
+  return quietMinutes === null ? '' : `for ${duration(quietMinutes * 60)}`;
+}

@@ -1,0 +1,116 @@
+import type { CheckResult } from '../engine/friction/check.ts';
+import type { FrictionResult } from '../engine/friction/result.ts';
+import type { DailyNews, Standing } from './daily-news.ts';
+import {
+  affectedWords,
+  batchFooter,
+  checkTitle,
+  failedWords,
+  momentViews,
+  patternWords,
+} from './daily-words.ts';
+import type { View } from './fill.ts';
+import { PHONE, phoneLines } from './phone.ts';
+import { plural } from './plain-words.ts';
+import { type Message, render } from './render.ts';
+import { goneWords } from './report-words.ts';
+import { clip } from './safe-text.ts';
+
+/** How much of each thing is said; lengths in characters. */
+interface Room {
+  readonly fresh: number;
+  readonly moments: number;
+  readonly pattern: number;
+  readonly others: number;
+}
+
+/** All that is worth saying; and less and less of it, until it fits one screen. */
+const ALL: Room = { fresh: 3, moments: 3, pattern: 160, others: 120 };
+const LESS: readonly Room[] = [
+  { fresh: 3, moments: 3, pattern: 80, others: 100 },
+  { fresh: 2, moments: 3, pattern: 80, others: 80 },
+  { fresh: 1, moments: 2, pattern: 60, others: 60 },
+];
+
+/** The news of a day's batch: one screen of a phone, the checks are in the thread. */
+export function dailyRoot(
+  result: FrictionResult,
+  news: DailyNews,
+  { host }: { readonly host: string },
+): Message {
+  let message = draw(result, news, host, ALL);
+  for (const room of LESS) {
+    if (phoneLines(message.blocks) <= PHONE.lines) break;
+    message = draw(result, news, host, room);
+  }
+  return message;
+}
+
+function draw(result: FrictionResult, news: DailyNews, host: string, room: Room): Message {
+  if (result.notChecked !== null) return render('daily-unchecked', { why: result.notChecked });
+  const { fresh, still, gone, score } = news;
+  const told = fresh.slice(0, room.fresh);
+  return render('daily-root', {
+    headline: headlineOf(news),
+    fresh: told.map((check, i) => freshView(check, { host, room, isFirst: i === 0 })),
+    moreFresh: fresh.length > told.length ? `${fresh.length - told.length} more in the thread` : '',
+    still: clip(still.map(stillWords).join(' · '), room.others),
+    gone: clip(gone.map((one) => `${checkTitle(one)}, ${goneOf(one)}`).join(' · '), room.others),
+    refused: refusedWords(result, room.others),
+    score: score ? `friction ${score.now}, usually ${score.usual.join('–')}` : '',
+    facts: result.mode === 'facts' ? clip(result.modeReason ?? '', room.others) : '',
+    footer: batchFooter(result),
+  });
+}
+
+/** The news itself; what is new before what is gone. */
+function headlineOf({ fresh: [first], gone, score, still }: DailyNews): string {
+  if (first) return `New: ${failedWords(first)}`;
+  if (gone[0]) return `Not seen again: ${checkTitle(gone[0])}`;
+  if (score) {
+    const way = score.now > score.usual[1] ? 'More' : 'Less';
+    return `${way} friction than usual: ${score.now} of 100, usually ${score.usual.join('–')}`;
+  }
+  return still.length > 0
+    ? `Nothing new; ${plural(still.length, 'thing')} still there`
+    : 'Nothing new';
+}
+
+function freshView(
+  check: CheckResult,
+  {
+    host,
+    room,
+    isFirst,
+  }: { readonly host: string; readonly room: Room; readonly isFirst: boolean },
+) {
+  const { control } = check;
+  return {
+    name: isFirst ? '' : failedWords(check),
+    share: affectedWords(check),
+    moments: momentViews(check, room.moments, host),
+    pattern: patternWords(check, room.pattern),
+    control: control ? `${control.affected} of ${control.sampled} who converted met it too` : '',
+  } satisfies View;
+}
+
+function stillWords({ check, batches }: Standing): string {
+  return `${failedWords(check)}, day ${batches}`;
+}
+
+function goneOf({ sampled }: CheckResult): string {
+  return goneWords({ reachedNow: sampled });
+}
+
+/** What was seen and nobody may call a cause, with how common it is. */
+function refusedWords({ checks }: FrictionResult, most: number): string {
+  const refused = checks.filter(({ refusal, pass }) => refusal !== null && pass !== true);
+  return clip(refused.map(commonWords).join(' · '), most);
+}
+
+/** `Errors, in 15 of 15 and in 14 of 14 who converted`. */
+function commonWords(check: CheckResult): string {
+  const { affected, sampled, control } = check;
+  const beside = control ? ` and in ${control.affected} of ${control.sampled} who converted` : '';
+  return `${checkTitle(check)}, in ${affected} of ${sampled}${beside}`;
+}

@@ -1,0 +1,78 @@
+import type { CheckKey, CheckResult } from '../engine/friction/check.ts';
+import { CHECKS } from '../engine/friction/checks/all.ts';
+import type { FrictionResult } from '../engine/friction/result.ts';
+import { clock } from '../engine/sessions/clock.ts';
+import type { View } from './fill.ts';
+import { count, dollars, plural } from './plain-words.ts';
+import { linkTo, linkToMoment } from './replay-links.ts';
+import { people, percents } from './report-words.ts';
+import { clip } from './safe-text.ts';
+
+/** What a failed check says, as a headline. */
+const FAILED: Readonly<Record<CheckKey, string>> = {
+  navigationFriction: 'People lose their way',
+  formInteractionClarity: 'Forms get in the way',
+  ctaResponsiveness: 'Buttons don’t answer',
+  variantSelectionFlow: 'Choosing a variant goes wrong',
+  checkoutProgression: 'The last step is not finished',
+  performanceImpact: 'Slowness holds people up',
+  errorImpact: 'Errors hold people up',
+  mobileSpecificIssues: 'Phones have trouble of their own',
+  trustBarriers: 'People hesitate to trust',
+  decisionParalysis: 'People can’t decide',
+  loadingFeedback: 'Waiting without a word',
+  exitTrigger: 'Visits end after the same thing',
+};
+
+/** `Buttons don’t answer, mostly on /basket`. */
+export function failedWords({ key, page }: Pick<CheckResult, 'key' | 'page'>): string {
+  return page === null ? FAILED[key] : `${FAILED[key]}, mostly on ${clip(page, 60)}`;
+}
+
+/** What a check is called among people. */
+export function checkTitle({ key }: Pick<CheckResult, 'key'>): string {
+  return CHECKS.find((check) => check.key === key)?.title ?? key;
+}
+
+/** `6 of 15 failed visits (20–64 %), 6 people`. */
+export function affectedWords({ affected, sampled, interval, people: met }: CheckResult): string {
+  const sure = interval ? ` (${percents(interval)})` : '';
+  return `${count(affected)} of ${count(sampled)} failed visits${sure}, ${people(met)}`;
+}
+
+/** What those had in common, without the numbers that stand beside it. */
+export function patternWords({ pattern }: Pick<CheckResult, 'pattern'>, most: number): string {
+  return clip(pattern.replace(/^\d+ of \d+ sessions(?:, [^:]*)?(?:: |$)/, ''), most);
+}
+
+/** Moments of a check, each linked to the replay two seconds before it. */
+export function momentViews(
+  { sessions }: Pick<CheckResult, 'sessions'>,
+  most: number,
+  host: string,
+) {
+  return sessions.slice(0, most).map(({ seconds, who, replayUrl }) => {
+    const label = `${clock(seconds)} ${clip(who ?? 'anonymous', 24)}`;
+    return { label, replay: linkToMoment(linkTo(host, replayUrl), seconds) } satisfies View;
+  });
+}
+
+/** `15 of 63 failed visits read, back to 2 Nov · measured facts only`. */
+export function batchFooter({
+  sampled,
+  failedVisits,
+  fallback,
+  mode,
+  usage,
+  hiddenValues,
+}: FrictionResult): string {
+  const of = Math.max(sampled, failedVisits);
+  const parts = [
+    `${count(sampled)} of ${plural(of, 'failed visit')} read`,
+    fallback ? `back to ${fallback.oldest.slice(0, 10)}` : null,
+    mode === 'facts' ? 'no model' : null,
+    usage.calls > 0 && usage.dollars !== null ? dollars(usage.dollars) : null,
+    hiddenValues > 0 ? `${plural(hiddenValues, 'value')} hidden` : null,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertMessage, GroupMessage } from '../../src/engine/signals/alerts/message.ts';
+import type { Measured } from '../../src/engine/signals/evidence/measured.ts';
+import { alertGroup } from '../../src/templates/alert-group.ts';
+import { alertReply } from '../../src/templates/alert-reply.ts';
+import { alertRoot } from '../../src/templates/alert-root.ts';
+import { check } from '../../src/templates/limits.ts';
+import { HOST, INJECTIONS } from '../support/realistic-summaries.ts';
+import { addresses, dangers, phoneLines, shown } from '../support/slack-text.ts';
+
+const place = { host: HOST, projectId: '7' };
+const AT = '2026-11-21T10:00:00.000Z';
+
+const dropped: Measured = {
+  ...{ signal: 'funnel_drop|/pay', kind: 'funnel_drop', segment: { device: 'Mobile' }, runs: 2 },
+  what: '44 % get from checkout to payment on phones, usually 61 %',
+  ...{ numerator: 212, denominator: 480, interval: [0.4, 0.49] },
+  baseline: {
+    ...{ numerator: 1_170, denominator: 1_918, interval: [0.59, 0.63] },
+    what: 'the same hours of four weeks',
+  },
+  ...{ effect: -0.28, p: 0.0001, people: 268 },
+};
+
+const grey: Measured = {
+  ...{ signal: 'friction', kind: 'session_recording_friction', segment: {}, runs: 1 },
+  what: 'Pressed button "Pay", which was disabled',
+  ...{ numerator: 6, denominator: 8, interval: [0.41, 0.93], baseline: null },
+  ...{ effect: null, p: null, people: 6 },
+};
+
+const opened: AlertMessage = {
+  ...{ news: 'opened', alertId: 'a1', at: AT, openedAt: AT, page: '/checkout', step: 'payment' },
+  headline: dropped.what,
+  ...{ stops: true, isData: false, before: null, quietMinutes: null, fix: null },
+  explanation: {
+    template: 'control-does-nothing',
+    text: 'A button that people need stays disabled.',
+    mode: 'facts',
+  },
+  numbers: [dropped, grey],
+  seen: [48, 80, 122].map((seconds, i) => ({
+    ...{ kind: 'fact', id: `f${i}`, seconds, text: 'Button "Pay" stayed grey after the address' },
+    sessionId: `0192f0c1-7b1e-7000-8000-00000000000${i}`,
+  })),
+  ...{ supports: [], contradicts: ['Desktop is unchanged: 66 of 100'] },
+  notKnown: ['What enables the button is not known.'],
+  refusals: [
+    {
+      ...{ signal: 's', check: 'errorImpact', reason: 'no measured js_error signal' },
+      ...{ observed: 'Script errors in 8 of 8 sessions', liftedBy: null },
+    },
+  ],
+  next: 'Watch one of them, then check what enables "Pay".',
+  ...{ recommendation: null, confidence: { value: 0.6, lowest: 'specificity' } },
+};
+
+const resolved: AlertMessage = { ...opened, news: 'resolved', quietMinutes: 120 };
+const confirmed: AlertMessage = {
+  ...{ ...opened, news: 'fix-confirmed' },
+  fix: {
+    ...{ outcome: 'confirmed', before: dropped, p: 0.0001 },
+    after: { ...dropped, numerator: 301, denominator: 498, interval: [0.56, 0.65] },
+    recordings: { affected: 0, sampled: 15 },
+  },
+};
+const digest: GroupMessage = {
+  ...{ news: 'digest', at: AT, limit: null },
+  items: [opened, { ...resolved, stops: false, headline: 'Search is slow on phones' }],
+};
+
+describe('The first message of an alert', () => {
+  it('reads well', () => {
+    expect(shown(alertRoot(opened, place))).toMatchSnapshot();
+  });
+
+  it('is red only where people could not go on', () => {
+    expect(shown(alertRoot({ ...opened, stops: false }, place))).not.toContain('🔴');
+  });
+
+  it('says, edited, that it is over', () => {
+    expect(alertRoot(resolved, place).text).toBe(`Resolved: ${opened.headline}`);
+  });
+
+  it('names by now what a measured signal lets be named', () => {
+    const [first] = opened.refusals;
+    if (!first) throw new Error('There is a refusal.');
+    const liftedBy = { signal: 'js', title: 'Errors doubled on /checkout' };
+    const text = shown(alertRoot({ ...opened, refusals: [{ ...first, liftedBy }] }, place));
+    expect(text).toContain('Measured beside it: Errors doubled on /checkout');
+    expect(text).not.toContain('Not named as a cause');
+  });
+
+  it('says nothing of numbers and moments that there are none of', () => {
+    const bare = { ...opened, numbers: [], seen: [], refusals: [], contradicts: [], notKnown: [] };
+    expect(shown(alertRoot(bare, place))).toMatchSnapshot();
+  });
+
+  it('links every moment two seconds before it', () => {
+    expect(addresses(alertRoot(opened, place))).toEqual(
+      [46, 78, 120].map(
+        (t, i) => `${HOST}/project/7/replay/0192f0c1-7b1e-7000-8000-00000000000${i}?t=${t}`,
+      ),
+    );
+  });
+});
+
+describe('What became of an alert', () => {
+  it.each([
+    ['still', { ...opened, news: 'still' as const }],
+    ['worse', { ...opened, news: 'worse' as const }],
+    ['resolved', resolved],
+    ['reopened', { ...opened, news: 'reopened' as const }],
+    ['fixed', confirmed],
+    ['not fixed', { ...confirmed, news: 'fix-failed' as const }],
+  ])('reads well in its thread (%s)', (_, message) => {
+    expect(shown(alertReply(message, place))).toMatchSnapshot();
+  });
+});
+
+describe('Several alerts in one message', () => {
+  it('read well in the morning, and where there were too many at once', () => {
+    expect(shown(alertGroup(digest, place))).toMatchSnapshot();
+    const cap = { ...digest, news: 'cap' as const, limit: 5 };
+    expect(shown(alertGroup(cap, place))).toMatchSnapshot();
+  });
+
+  it('say how many there are, where not all are named', () => {
+    const items = Array.from({ length: 20 }, () => opened);
+    expect(shown(alertGroup({ ...digest, items }, place))).toMatch(/and 1[4-9] more$/);
+  });
+});
+
+describe('Every message about alerts', () => {
+  const long = 'something very long that nobody would ever call a page or a button '.repeat(8);
+
+  function all(message: AlertMessage) {
+    const items = Array.from({ length: 8 }, () => message);
+    return [
+      alertRoot(message, place),
+      alertReply(message, place),
+      alertGroup({ ...digest, items }, place),
+    ];
+  }
+
+  function withText(text: string): AlertMessage {
+    const number = (one: Measured) => ({
+      ...{ ...one, what: text },
+      baseline: one.baseline && { ...one.baseline, what: text },
+    });
+    return {
+      ...{ ...opened, headline: text, next: text, notKnown: [text], contradicts: [text] },
+      explanation: { ...opened.explanation, text },
+      numbers: [dropped, grey, dropped].map(number),
+      seen: opened.seen.map((one) => ({ ...one, text, sessionId: text || 'x' })),
+      refusals: opened.refusals.flatMap((one) => [
+        { ...one, observed: text },
+        { ...one, liftedBy: { signal: text, title: text } },
+      ]),
+    };
+  }
+
+  it('fits one screen of a phone', () => {
+    for (const message of [...all(opened), ...all(withText(long))]) {
+      expect(phoneLines(message)).toBeLessThanOrEqual(24);
+      expect(check(message)).toEqual([]);
+    }
+  });
+
+  it.each(INJECTIONS)('calls nobody and links nowhere else when its texts are %j', (injection) => {
+    for (const message of all(withText(injection))) {
+      expect(check(message)).toEqual([]);
+      expect(dangers(message, HOST)).toEqual([]);
+      for (const address of addresses(message)) expect(address).toMatch(`${HOST}/project/7/`);
+    }
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { FrictionResult } from '../../src/engine/friction/result.ts';
+import { dailyChecks } from '../../src/templates/daily-checks.ts';
+import { dailyNews, isNews } from '../../src/templates/daily-news.ts';
+import { dailyRoot } from '../../src/templates/daily-root.ts';
+import {
+  dailyAlready,
+  dailyFailed,
+  dailyHeard,
+  dailyHelp,
+  dailyHere,
+  dailyRunning,
+  dailyUnclear,
+} from '../../src/templates/daily-said.ts';
+import { dailyStatus } from '../../src/templates/daily-status.ts';
+import { check } from '../../src/templates/limits.ts';
+import {
+  ERRORS,
+  failedCheck,
+  frictionResult,
+  passedCheck,
+  uncheckedResult,
+} from '../support/friction-result.ts';
+import { HOST, INJECTIONS } from '../support/realistic-summaries.ts';
+import { addresses, dangers, phoneLines, shown } from '../support/slack-text.ts';
+
+const AT = new Date('2026-11-21T01:00:00Z');
+const options = { host: HOST };
+
+const apply = failedCheck('ctaResponsiveness', 5);
+const checkout = failedCheck('checkoutProgression', 8, { page: '/checkout', control: null });
+const forms = failedCheck('formInteractionClarity', 4, { page: '/account/login' });
+const before = [{ day: '2026-11-20', result: frictionResult([checkout, forms]) }];
+const today = frictionResult([apply, checkout, ERRORS]);
+
+function rootOf(result: FrictionResult, earlier = before, scores: readonly number[] = []) {
+  return dailyRoot(result, dailyNews(result, earlier, scores), options);
+}
+
+describe('the news of a day', () => {
+  it('are what fails now and did not the last time, what lasts, and what nobody met any more', () => {
+    const news = dailyNews(today, before, []);
+    expect(news.fresh.map(({ key }) => key)).toEqual(['ctaResponsiveness']);
+    expect(news.still).toEqual([{ check: checkout, batches: 2 }]);
+    expect(news.gone).toMatchObject([{ key: 'formInteractionClarity', page: '/account/login' }]);
+    expect(isNews(news)).toBe(true);
+  });
+
+  it('are new again on another page, and after a batch without it', () => {
+    const moved = frictionResult([{ ...checkout, page: '/pay' }]);
+    expect(dailyNews(moved, before, []).fresh).toHaveLength(1);
+    const earlier = [{ day: '2026-11-20', result: frictionResult([]) }, ...before];
+    expect(dailyNews(today, earlier, []).fresh).toHaveLength(2);
+  });
+
+  it('hold nothing as gone that somebody still meets', () => {
+    const fewer = passedCheck('formInteractionClarity', { affected: 2 });
+    expect(dailyNews(frictionResult([checkout, fewer]), before, []).gone).toEqual([]);
+  });
+
+  it('are none on a day like the one before', () => {
+    const same = frictionResult([checkout, forms]);
+    expect(isNews(dailyNews(same, before, [38, 38, 40, 36, 38]))).toBe(false);
+  });
+
+  it('mention the score only outside of what is usual', () => {
+    const usual = [38, 40, 36, 38, 39];
+    const same = frictionResult([checkout, forms], { frictionScore: 75 });
+    expect(dailyNews(same, before, usual).score).toEqual({ now: 75, usual: [35, 41] });
+    expect(dailyNews(same, before, usual.slice(1)).score).toBeNull();
+    expect(shown(rootOf(same, before, usual))).toContain('More friction than usual: 75 of 100');
+  });
+
+  it('tell once that nothing could be checked', () => {
+    const unchecked = uncheckedResult();
+    expect(isNews(dailyNews(unchecked, before, []))).toBe(true);
+    expect(isNews(dailyNews(unchecked, [], []))).toBe(true);
+    const again = [{ day: '2026-11-20', result: unchecked }, ...before];
+    expect(isNews(dailyNews(unchecked, again, []))).toBe(false);
+    expect(dailyNews(today, again, []).fresh.map(({ key }) => key)).toEqual(['ctaResponsiveness']);
+  });
+});
+
+describe('the daily message', () => {
+  it('reads well', () => {
+    expect(shown(rootOf(today))).toMatchSnapshot();
+  });
+
+  it('reads well on the first day, in facts mode, and after older recordings', () => {
+    const first = frictionResult([apply, checkout, forms, ERRORS], {
+      mode: 'facts',
+      modeReason: 'No model is configured: these checks stand on measured facts only.',
+      fallback: { reason: 'replay quota', oldest: '2026-11-02T10:00:00Z' },
+      usage: { calls: 0, inputTokens: 0, outputTokens: 0, dollars: 0 },
+    });
+    expect(shown(rootOf(first, []))).toMatchSnapshot();
+  });
+
+  it('is one sentence where too little was there', () => {
+    const message = rootOf(uncheckedResult());
+    expect(shown(message)).toBe(
+      'Only 3 failed visits in 30 days with something to look at; I need 5. Nothing was checked.',
+    );
+  });
+
+  it('fits one screen of a phone, also with all that can be told', () => {
+    const long = 'Pressed a button with a very long name and nothing at all answered '.repeat(6);
+    const many = frictionResult(
+      dailyChecksOf((key) => failedCheck(key, 12, { pattern: `12 of 15 sessions: ${long}` })),
+      { mode: 'facts', modeReason: long },
+    );
+    for (const result of [today, many]) {
+      const message = rootOf(result);
+      expect(phoneLines(message)).toBeLessThanOrEqual(24);
+      expect(check(message)).toEqual([]);
+    }
+  });
+
+  it('links every moment two seconds before it', () => {
+    const text = JSON.stringify(rootOf(today));
+    expect(text).toContain('?t=32|0:34 Ana>');
+  });
+
+  it('has the twelve checks in its thread, what failed first', () => {
+    const messages = dailyChecks(today, options);
+    expect(messages.map(shown).join('\n---\n')).toMatchSnapshot();
+    const text = messages.map(shown).join('\n');
+    expect(text.match(/\*(Fails|Passes|Not judged): /g)).toHaveLength(12);
+  });
+
+  it.each(INJECTIONS)('calls nobody and links nowhere else when its texts are %j', (injection) => {
+    const hostile = failedCheck('ctaResponsiveness', 3, {
+      ...{ pattern: injection, page: injection, recommendation: injection, lifted: injection },
+    });
+    const sessions = hostile.sessions.map((one) => ({ ...one, who: injection, text: injection }));
+    const elsewhere = failedCheck('exitTrigger', 3);
+    const replayUrl = 'https://evil.example/replay';
+    const result = frictionResult([
+      { ...hostile, sessions },
+      { ...elsewhere, sessions: elsewhere.sessions.map((one) => ({ ...one, replayUrl })) },
+      { ...ERRORS, coObservation: injection, refusal: injection, pattern: injection },
+    ]);
+    const messages = [
+      rootOf({ ...result, mode: 'facts', modeReason: injection }),
+      ...dailyChecks(result, options),
+      rootOf({ ...uncheckedResult(), notChecked: injection || 'x' }),
+      dailyUnclear(injection || 'x'),
+      dailyHere(injection),
+    ];
+    for (const message of messages) {
+      expect(check(message)).toEqual([]);
+      expect(dangers(message, HOST)).toEqual([]);
+      for (const address of addresses(message)) expect(address).toMatch(`${HOST}/`);
+    }
+  });
+});
+
+describe('what /friction says', () => {
+  const last = { day: '2026-11-21', startedAt: AT, state: 'finished' as const };
+
+  it.each([
+    ['help', dailyHelp()],
+    ['heard', dailyHeard()],
+    ['unclear', dailyUnclear('rules please')],
+    ['begins', dailyRunning(null)],
+    ['running', dailyRunning(AT)],
+    ['already', dailyAlready(AT)],
+    ['failed', dailyFailed()],
+    [
+      'status',
+      dailyStatus({
+        ...{ hour: 2, zone: 'Europe/Berlin', channel: 'here' },
+        last: { ...last, score: 38, applicable: 8 },
+      }),
+    ],
+    ['status at first', dailyStatus({ hour: 2, zone: 'UTC', channel: null, last: null })],
+  ])('is short (%s)', (_, message) => {
+    expect(shown(message)).toMatchSnapshot();
+    expect(check(message)).toEqual([]);
+  });
+
+  it('names who has the news come into a channel', () => {
+    expect(JSON.stringify(dailyHere('U0ANNA'))).toContain('<@U0ANNA> has the daily news');
+  });
+});
+
+/** All twelve checks, made by their key. */
+function dailyChecksOf(
+  make: (key: FrictionResult['checks'][number]['key']) => FrictionResult['checks'][number],
+) {
+  return frictionResult([]).checks.map(({ key }) => make(key));
+}

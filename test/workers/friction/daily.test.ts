@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { SourceError } from '../../../src/engine/ports/source.ts';
+import type { Daily } from '../../../src/queues/payloads/daily.ts';
+import { takeDaily, tellNotMade } from '../../../src/workers/friction/daily.ts';
+import { testDatabase } from '../../support/database.ts';
+import { aSignal } from '../../support/friction.ts';
+import { failedCheck, frictionResult } from '../../support/friction-result.ts';
+import {
+  aFrictionWorker,
+  aRun,
+  type FrictionWorkerOptions,
+} from '../../support/friction-worker.ts';
+
+const database = testDatabase();
+let projects = 0;
+
+/** A worker with a project of its own, in Berlin, and a clock to move. */
+function open(at: string, given: FrictionWorkerOptions['given'] = {}) {
+  projects += 1;
+  const scope = { workspace: 'T1', project: `project-${projects}` };
+  const clock = { at: new Date(at) };
+  const worker = aFrictionWorker({ db: database.db, now: () => clock.at, given });
+  const { deps } = worker;
+  return {
+    ...{ ...worker, scope, clock },
+    take: (kind: 'due' | 'wanted', jobId: string) => takeDaily(deps, { kind, scope }, aRun(jobId)),
+    run: (day: string) => deps.frictionRuns.find(scope, day),
+    asked(what: 'now' | 'status' | 'here', jobId: string) {
+      const job: Daily = {
+        ...{ kind: 'asked', scope, what, channel: 'C1', user: 'U1', askedIn: null },
+        ...{ responseUrl: null, askedAt: clock.at.getTime() },
+      };
+      return takeDaily(deps, job, aRun(jobId));
+    },
+  };
+}
+
+describe('the batch of a local day', () => {
+  test('is made by the schedule from two in the morning on, once', async () => {
+    const { take, run, clock, queued } = open('2026-11-21T00:30:00Z');
+    await take('due', 'a');
+    expect(await run('2026-11-21')).toBeNull();
+    clock.at = new Date('2026-11-21T01:00:00Z');
+    await take('due', 'b');
+    expect(await run('2026-11-21')).toMatchObject({ id: 'b', by: 'schedule', state: 'finished' });
+    clock.at = new Date('2026-11-21T01:30:00Z');
+    await take('due', 'c');
+    await take('wanted', 'd');
+    expect(await run('2026-11-21')).toMatchObject({ id: 'b' });
+    expect(queued).toHaveLength(1);
+    clock.at = new Date('2026-11-22T01:00:00Z');
+    await take('due', 'e');
+    expect(await run('2026-11-22')).toMatchObject({ id: 'e' });
+  });
+
+  test('is one where several workers want it at the same moment', async () => {
+    const { take, run, queued } = open('2026-11-21T01:00:00Z');
+    await Promise.all([take('due', 'a'), take('wanted', 'b'), take('due', 'c')]);
+    expect(await run('2026-11-21')).toMatchObject({ state: 'finished' });
+    expect(queued).toHaveLength(1);
+  });
+
+  test('wanted the evening before is not that of the night', async () => {
+    const { take, run, clock } = open('2026-11-20T22:30:00Z');
+    await take('wanted', 'a');
+    clock.at = new Date('2026-11-20T23:30:00Z');
+    await take('wanted', 'b');
+    expect(await run('2026-11-20')).toMatchObject({ id: 'a', by: 'trigger' });
+    expect(await run('2026-11-21')).toMatchObject({ id: 'b' });
+  });
+
+  test('is one on the day of 25 hours, and one on that of 23', async () => {
+    const { take, run, clock, queued } = open('2026-10-25T00:00:00Z');
+    for (const at of ['2026-10-25T00:00:00Z', '2026-10-25T01:00:00Z', '2026-10-25T22:59:00Z']) {
+      clock.at = new Date(at); // 2:00, 2:00 again, 23:59
+      await take('wanted', at);
+    }
+    expect(await run('2026-10-25')).toMatchObject({ id: '2026-10-25T00:00:00Z' });
+    clock.at = new Date('2026-03-29T01:00:00Z'); // 3:00: there is no 2:00
+    await take('due', 'spring');
+    expect(await run('2026-03-29')).toMatchObject({ id: 'spring' });
+    expect(queued).toHaveLength(2);
+  });
+
+  test('is taken up again by the job that has it, and told from what it kept', async () => {
+    const { take, queued, deps } = open('2026-11-21T01:00:00Z');
+    await take('due', 'a');
+    await take('due', 'a');
+    expect(queued).toHaveLength(2);
+    expect(new Set(queued.map(({ options }) => options.id)).size).toBe(1);
+    expect(deps).toBeDefined();
+  });
+
+  test('is free for another where its last try failed', async () => {
+    const list = async () => {
+      throw new SourceError('unavailable', 'PostHog is away.');
+    };
+    const { deps, scope, run, clock, failures } = open('2026-11-21T01:00:00Z', {
+      recordings: { list },
+    });
+    const job = { kind: 'due' as const, scope };
+    await expect(takeDaily(deps, job, aRun('a'))).rejects.toThrow('PostHog is away.');
+    expect(await run('2026-11-21')).toMatchObject({ state: 'running' });
+    const last = aRun('a', { attempt: 3, run: 3, attemptsLeft: 0 });
+    const error = await takeDaily(deps, job, last).catch((thrown: unknown) => thrown);
+    expect(await run('2026-11-21')).toMatchObject({ state: 'failed' });
+    await tellNotMade(deps, job, error instanceof Error ? error : new Error('no error'));
+    expect(failures).toEqual([{ job_type: 'daily_batch' }]);
+    clock.at = new Date('2026-11-21T01:30:00Z');
+    const { recordings } = open('2026-11-21T01:00:00Z').deps;
+    await takeDaily({ ...deps, recordings }, job, aRun('b'));
+    expect(await run('2026-11-21')).toMatchObject({ id: 'b', state: 'finished' });
+  });
+
+  test('goes on after a later step that fails, and keeps and reports its error', async () => {
+    const see = async () => {
+      throw new Error('The table is gone.');
+    };
+    const base = open('2026-11-21T01:00:00Z');
+    const signals = { ...base.deps.signals, see };
+    await takeDaily({ ...base.deps, signals }, { kind: 'due', scope: base.scope }, aRun('a'));
+    const run = await base.run('2026-11-21');
+    expect(run?.result).toMatchObject({
+      steps: { store: 'error: The table is gone.', diagnoses: 'ok', alerts: 'ok' },
+    });
+    expect(base.failures).toEqual([{ job_type: 'daily_batch', step: 'store' }]);
+  });
+});
+
+describe('the news of a day', () => {
+  const day = '2026-11-21';
+
+  /** A worker that has this batch made already. */
+  async function made(at: string, result = frictionResult([failedCheck('ctaResponsiveness', 5)])) {
+    const opened = open(at);
+    const { scope, deps, clock } = opened;
+    const run = { id: 'made', day, by: 'schedule', at: clock.at, staleMs: 1 };
+    await deps.frictionRuns.claim(scope, run);
+    const { frictionScore: score, applicable, sampled } = result;
+    await deps.frictionRuns.finish(scope, run, { score, applicable, sampled, result });
+    return { ...opened, tell: () => takeDaily(deps, { kind: 'tell', scope, day }, aRun('tell')) };
+  }
+
+  test('wait for the morning where it is night, and come at once where it is day', async () => {
+    const night = open('2026-11-21T01:00:00Z');
+    await night.take('due', 'a');
+    const [told] = night.queued;
+    expect(told?.payload).toEqual({ kind: 'tell', scope: night.scope, day });
+    expect(told?.options.delayMs).toBe(
+      Date.parse('2026-11-21T07:30:00Z') - night.clock.at.getTime(),
+    );
+    const noon = open('2026-11-21T11:00:00Z');
+    await noon.take('wanted', 'a');
+    expect(noon.queued[0]?.options.delayMs).toBe(0);
+  });
+
+  test('are posted nowhere before somebody set a channel', async () => {
+    const { tell, posted } = await made('2026-11-21T07:30:00Z');
+    await tell();
+    expect(posted).toEqual([]);
+  });
+
+  test('stand in the channel with the checks in their thread, under keys of the day', async () => {
+    const { tell, posted, deps, scope } = await made('2026-11-21T07:30:00Z');
+    await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
+    await tell();
+    const key = `T1:${scope.project}:daily:${day}`;
+    expect(posted).toMatchObject([
+      { key, channel: 'C1', threadOf: null, final: true },
+      { key: `${key}:checks:1`, channel: 'C1', threadOf: key },
+    ]);
+    expect(posted[0]?.content.text).toBe('New: Buttons don’t answer, mostly on /basket');
+  });
+
+  test('are none on a quiet day', async () => {
+    const { tell, posted, deps, scope } = await made('2026-11-21T07:30:00Z', frictionResult([]));
+    await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
+    await tell();
+    expect(posted).toEqual([]);
+  });
+});
+
+describe('/friction', () => {
+  test('now makes the batch and shows it to who asked, or says that it was made', async () => {
+    const { asked, whispered, run, clock } = open('2026-11-21T11:00:00Z');
+    await asked('now', 'a');
+    expect(await run('2026-11-21')).toMatchObject({ id: 'a', by: 'U1', state: 'finished' });
+    expect(whispered[0]).toBe("Today's batch begins. I tell you when it is done.");
+    expect(whispered[1]).toMatch(/^No failed visit in 30 days/);
+    clock.at = new Date('2026-11-21T12:00:00Z');
+    await asked('now', 'b');
+    expect(whispered[2]).toMatch(/^Today's batch was made already/);
+    expect(whispered[3]).toBe(whispered[1]);
+  });
+
+  test('now says that the batch is running where it is', async () => {
+    const { asked, whispered, deps, scope, clock } = open('2026-11-21T11:00:00Z');
+    const run = { id: 'x', day: '2026-11-21', by: 'schedule', at: clock.at, staleMs: 1 };
+    await deps.frictionRuns.claim(scope, run);
+    await asked('now', 'a');
+    expect(whispered).toEqual([expect.stringMatching(/^Today's batch has been running since/)]);
+  });
+
+  test('here sets the channel, anew by whoever says so last', async () => {
+    const { asked, posted, deps, scope } = open('2026-11-21T11:00:00Z');
+    expect(await deps.frictionSettings.read(scope)).toEqual({
+      ...{ channel: null, hour: 2, sampleSize: 15, fewest: 5 },
+    });
+    await deps.frictionSettings.setChannel(scope, 'C2', 'U2');
+    await asked('here', 'a');
+    expect(await deps.frictionSettings.read(scope)).toMatchObject({ channel: 'C1', hour: 2 });
+    expect(posted).toMatchObject([
+      { channel: 'C1', content: { text: expect.stringContaining('<@U1>') } },
+    ]);
+  });
+});
+
+describe('measured signals', () => {
+  test('that stand are kept, and the batch is told once they are alerts', async () => {
+    const { take, deps, scope, posted, clock } = open('2026-11-21T11:00:00Z');
+    await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
+    const at = clock.at;
+    const seen = {
+      ...aSignal({ kind: 'funnel_drop', step: 'booked' }),
+      lastSeen: at.toISOString(),
+    };
+    await deps.signals.see(scope, { signals: [seen], measured: ['funnel_drop'], at });
+    await take('wanted', 'a');
+    expect(posted).toHaveLength(1);
+    expect(posted[0]).toMatchObject({ channel: 'C1', threadOf: null });
+    expect(await deps.alerts.posts(scope)).toEqual([]);
+    expect((await deps.alerts.load(scope, at)).map(({ state }) => state)).toEqual(['open']);
+  });
+});
