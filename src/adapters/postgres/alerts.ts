@@ -16,6 +16,8 @@ import type { AlertsTable, Tables } from './tables.ts';
 
 /** Messages given out at once. */
 const MOST_POSTS = 100;
+/** How long they are kept once they were handed on. */
+const POSTS_KEPT_MS = 30 * 24 * 3_600_000;
 
 /** Alerts in PostgreSQL. A row of an older shape counts as absent. */
 export function createAlertStore(
@@ -51,6 +53,12 @@ export function createAlertStore(
     },
     labels: (scope, since) => loadLabels(db, scope, since),
   };
+}
+
+/** Deletes messages that were handed on 30 days before `now`. */
+export async function purgeAlertPosts(db: Kysely<Tables>, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - POSTS_KEPT_MS);
+  await db.deleteFrom('alert_posts').where('posted_at', '<=', oldest).execute();
 }
 
 function rowsOf(db: Kysely<Tables>, { workspace, project }: Scope) {

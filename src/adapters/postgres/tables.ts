@@ -237,6 +237,11 @@ interface FrictionSettingsTable extends Scoped {
   set_at: Date;
 }
 
+interface FrictionPagesTable extends Scoped {
+  day: string;
+  page: string;
+}
+
 export interface Tables {
   summaries: SummariesTable;
   model_usage: ModelUsageTable;
@@ -259,4 +264,5 @@ export interface Tables {
   alert_labels: AlertLabelsTable;
   friction_runs: FrictionRunsTable;
   friction_settings: FrictionSettingsTable;
+  friction_pages: FrictionPagesTable;
 }

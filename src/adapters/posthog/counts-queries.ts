@@ -10,17 +10,16 @@ import {
 import { PAGE_EVENTS } from '../../engine/ports/counts-rules.ts';
 import {
   binOf,
+  eventRows,
   HOUR,
   hourOf,
+  kindRows,
   MS,
-  PAGE,
-  PERSON,
   packed,
+  pageRows,
   property,
-  TEMPLATE,
   timesOf,
   usual,
-  usualVisits,
 } from './counts-text.ts';
 
 /** Visits at each step that they came to: when, and when they met the next one and converted (0 = never). */
@@ -30,12 +29,12 @@ function entries(query: PassagesQuery): string {
 from (select device, who, step, first_conversion, last_conversion, arrayElement(entries, step + 1) as at,
 arrayElement(firsts, step + 1) as next_first, arrayElement(lasts, step + 1) as next_last
 from (select *, arrayJoin(range(0, ${steps})) as step
-from (select $session_id as visit, max(${property('$device_type')}) as device, max(${PERSON}) as who, ${timesOf(query)}
-from events where ${usualVisits(query)} group by visit)))
+from (select visit, max(device_type) as device, max(who) as who, ${timesOf(query)}
+from (${eventRows(query, { columns: [`${property('$device_type')} as device_type`] })}) group by visit)))
 where at > 0`;
 }
 
-/** The how manieth visit it is of those with the same. */
+/** The place of a visit among those with the same, the earliest first. */
 function nth(same: string): string {
   return `row_number() over (partition by ${same} order by came, visit)`;
 }
@@ -75,8 +74,8 @@ export function pagesText(query: CountsQuery): string {
     rows: `select page, ${binOf(query, 'came')} as place, ${['count() as visits', ...sums].join(', ')}
 from (select visit, tupleElement(one, 1) as page, min(tupleElement(one, 2)) as came, any(lasts) as ends
 from (select visit, lasts, arrayJoin(seen) as one
-from (select $session_id as visit, groupArrayIf(tuple(${PAGE}, ${MS}), event = '$pageview') as seen, ${timesOf(query)}
-from events where ${usualVisits(query)} group by visit))
+from (select visit, groupArrayIf(tuple(page, at), event = '$pageview') as seen, ${timesOf(query)}
+from (${pageRows(query, { only: 'event in {told}' })}) group by visit))
 group by visit, page) group by page, place`,
   });
 }
@@ -89,32 +88,37 @@ export function clicksText(query: CountsQuery): string {
     rows: `select page, ${binOf(query, 'came')} as place, count() as visits,
 countIf(rage) as rages, countIf(rage and nth_rage = 1) as rage_people, countIf(dead) as deads, countIf(dead and nth_dead = 1) as dead_people
 from (select page, came, rage, dead, ${nth('page, who, rage')} as nth_rage, ${nth('page, who, dead')} as nth_dead
-from (select $session_id as visit, ${TEMPLATE} as page, min(${MS}) as came, max(${PERSON}) as who,
-countIf(event = '$rageclick') > 0 as rage, countIf(event = '$dead_click') > 0 as dead
-from events where event in (${names}) and ${usualVisits(query)} group by visit, page)) group by page, place`,
+from (select visit, kind as page, min(at) as came, max(who) as who, countIf(event = '$rageclick') > 0 as rage, countIf(event = '$dead_click') > 0 as dead
+from (${kindRows(query, { only: `event in (${names})` })})
+group by visit, kind)) group by page, place`,
   });
 }
 
 export function vitalsText(query: CountsQuery): string {
   const limits = (limit: 'good' | 'poor') => VITALS.map((vital) => VITAL_LIMITS[vital][limit]);
   const values = VITALS.map((vital) => `toFloat(properties.$web_vitals_${vital}_value)`);
+  const columns = [`[${values.join(', ')}] as sizes`];
   const beyond = (limit: 'good' | 'poor') =>
     `countIf(measured > arrayElement([${limits(limit).join(', ')}], vital))`;
   return packed({
     keys: ['page', 'vital'],
     columns: ['samples', 'not_good', 'poor', 'p75'],
-    rows: `select page, vital, ${binOf(query, 'at')} as place, count() as samples,
+    rows: `select kind as page, vital, ${binOf(query, 'at')} as place, count() as samples,
 ${beyond('good')} as not_good, ${beyond('poor')} as poor, quantileExact(0.75)(assumeNotNull(measured)) as p75
-from (select page, at, vital, arrayElement(sizes, vital) as measured
-from (select ${TEMPLATE} as page, ${MS} as at, [${values.join(', ')}] as sizes, arrayJoin([1, 2, 3]) as vital
-from events where event = '$web_vitals' and ${usualVisits(query)}))
-where isNotNull(measured) group by page, vital, place`,
+from (select kind, at, vital, arrayElement(sizes, vital) as measured
+from (select kind, at, sizes, arrayJoin([1, 2, 3]) as vital
+from (${kindRows(query, { columns, only: "event = '$web_vitals'" })})))
+where isNotNull(measured) group by kind, vital, place`,
   });
 }
 
 export function errorsText(query: CountsQuery): string {
-  const either = (one: string, other: string) =>
-    `if(${property(one)} != '', ${property(one)}, ${property(other)})`;
+  const columns = [
+    ...[`${property('$exception_types')} as types`, `${property('$exception_type')} as one_type`],
+    `${property('$exception_values')} as texts`,
+    `${property('$exception_message')} as one_text`,
+    `${property('$exception_fingerprint')} as fingerprint`,
+  ];
   return packed({
     keys: ['key'],
     more: ['max(type)', 'max(message)'],
@@ -122,10 +126,9 @@ export function errorsText(query: CountsQuery): string {
     rows: `select key, ${hourOf(query, 'came')} as place, count() as visits, sum(times) as errors, countIf(nth = 1) as people, max(last_type) as type, max(last_message) as message
 from (select key, came, times, last_type, last_message, ${nth('key, person')} as nth
 from (select visit, key, min(at) as came, count() as times, max(who) as person, max(kind) as last_type, max(said) as last_message
-from (select $session_id as visit, ${MS} as at, ${PERSON} as who,
-${either('$exception_types', '$exception_type')} as kind, ${either('$exception_values', '$exception_message')} as said,
-if(${property('$exception_fingerprint')} != '', ${property('$exception_fingerprint')}, concat(kind, ' ', said)) as key
-from events where event = '$exception' and ${usualVisits(query)})
+from (select *, if(fingerprint = '', concat(kind, ' ', said), fingerprint) as key
+from (select *, if(types = '', one_type, types) as kind, if(texts = '', one_text, texts) as said
+from (${eventRows(query, { columns, only: "event = '$exception'" })})))
 group by visit, key)) group by key, place`,
   });
 }
@@ -143,8 +146,8 @@ export function eventsText(query: CountsQuery): string {
 from (select name, came, first_buy, last_buy, ${nth('name, person')} as nth, arrayLastIndex(step -> step > 0 and step <= came, starts) as reached
 from (select visit, tupleElement(one, 1) as name, min(tupleElement(one, 2)) as came, any(who) as person, any(entries) as starts, any(first_conversion) as first_buy, any(last_conversion) as last_buy
 from (select visit, who, entries, first_conversion, last_conversion, arrayJoin(own) as one
-from (select $session_id as visit, max(${PERSON}) as who, groupArrayIf(tuple(event, ${MS}), not startsWith(event, '$') and event not in {taken}) as own, ${timesOf(query)}
-from events where ${usualVisits(query)} group by visit))
+from (select visit, max(who) as who, groupArrayIf(tuple(event, at), not startsWith(event, '$') and event not in {taken}) as own, ${timesOf(query)}
+from (${eventRows(query)}) group by visit))
 group by visit, name)) group by name, place`,
   });
 }

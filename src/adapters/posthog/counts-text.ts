@@ -20,21 +20,42 @@ import {
 export const HOUR = 3_600_000;
 /** When the event happened, milliseconds since the epoch. */
 export const MS = 'toUnixTimestamp64Milli(timestamp)';
-export const PERSON = 'toString(person_id)';
+const PERSON = 'toString(person_id)';
 
 /** A property as text; empty where there is none. */
 export function property(name: string): string {
   return `ifNull(properties.${name}, '')`;
 }
 
-const ADDRESS = property('$current_url');
-const OWN_PATH = `replaceRegexpAll(extract(${ADDRESS}, {path}), '/+$', '')`;
-const ROUTE = `extract(${ADDRESS}, {route})`;
-/** The page of an event, never empty. */
-export const PAGE = `if(concat(${OWN_PATH}, ${ROUTE}) = '', '/', if(${ROUTE} = '', ${OWN_PATH}, concat(${OWN_PATH}, '#', ${ROUTE})))`;
-const IS_ONE = `match(lower(part), {one_of_many}) or (length(part) >= ${CODE_LENGTH} and match(lower(part), {code}))`;
-/** The kind of page of an event. */
-export const TEMPLATE = `arrayStringConcat(arrayMap(part -> if(${IS_ONE}, ':id', part), splitByChar('/', ${PAGE})), '/')`;
+/** Events of usual visits: `visit`, `event`, `at`, `who`, and further columns. Nothing is worked out twice. */
+export function eventRows(
+  query: PassagesQuery,
+  { columns = [], only }: { columns?: readonly string[]; only?: string } = {},
+): string {
+  const own = ['$session_id as visit', 'event', `${MS} as at`, `${PERSON} as who`, ...columns];
+  return `select ${own.join(', ')} from events
+where ${only ? `${only} and ` : ''}notEmpty($session_id) and ${usual(query)}`;
+}
+
+/** The same rows with their `page`: the path with the route of its hash, without a final slash, never empty. */
+export function pageRows(
+  query: PassagesQuery,
+  { columns = [], only }: { columns?: readonly string[]; only: string },
+): string {
+  const address = `${property('$current_url')} as address`;
+  return `select *, if(whole = '', '/', whole) as page
+from (select *, if(route = '', own, concat(own, '#', route)) as whole
+from (select *, replaceRegexpAll(extract(address, {path}), '/+$', '') as own, extract(address, {route}) as route
+from (${eventRows(query, { columns: [address, ...columns], only })})))`;
+}
+
+/** The same rows with the `kind` of their page: what names one thing among many reads as `:id`. */
+export function kindRows(...asked: Parameters<typeof pageRows>): string {
+  return `select *, arrayStringConcat(named, '/') as kind
+from (select *, arrayMap(part -> if(length(part) >= ${CODE_LENGTH} and match(lower(part), {code}), ':id', part), parts) as named
+from (select *, arrayMap(part -> if(match(lower(part), {one_of_many}), ':id', part), splitByChar('/', page)) as parts
+from (${pageRows(...asked)})))`;
+}
 
 /** Events of the site's own visitors in the time that is asked for. */
 export function usual({ internalDomains }: PassagesQuery): string {
@@ -49,13 +70,10 @@ export function usual({ internalDomains }: PassagesQuery): string {
   ].join('\nand ');
 }
 
-/** The same, of visits. */
-export function usualVisits(query: PassagesQuery): string {
-  return `notEmpty($session_id) and ${usual(query)}`;
-}
-
 /** Everything that the texts name. */
-export function valuesOf(query: PassagesQuery): Readonly<Record<string, unknown>> {
+export function valuesOf(
+  query: PassagesQuery & Partial<Pick<CountsQuery, 'edges'>>,
+): Readonly<Record<string, unknown>> {
   const { from, hours, funnel, conversionEvent, internalDomains } = query;
   const domains = internalDomains.map((one, i) => [`domain_${i}`, `@${one.toLowerCase()}`]);
   return {
@@ -63,21 +81,22 @@ export function valuesOf(query: PassagesQuery): Readonly<Record<string, unknown>
     to: new Date(from + hours * HOUR).toISOString(),
     ...{ local_host: LOCAL_HOST, agent: AUTOMATIC_AGENT, path: ADDRESS_PATH },
     ...{ route: ADDRESS_ROUTE, one_of_many: ONE_OF_MANY, code: CODE },
-    conversion: conversionEvent ?? '',
+    ...{ conversion: conversionEvent ?? '', edges: query.edges ?? [] },
     taken: [...funnel, conversionEvent ?? ''],
+    told: [...funnel, conversionEvent ?? '', '$pageview'],
     ...Object.fromEntries([...domains, ...funnel.map((name, i) => [`funnel_${i}`, name])]),
   };
 }
 
-/** First and last time of each event of the funnel and of the conversion in a visit; 0 = never. */
+/** Of a visit's rows: first and last time of each event of the funnel and of the conversion; 0 = never. */
 export function timesOf({ funnel }: PassagesQuery): string {
   const each = (aggregate: string) =>
-    funnel.map((_, i) => `${aggregate}(${MS}, event = {funnel_${i}})`).join(', ') || '0';
+    funnel.map((_, i) => `${aggregate}(at, event = {funnel_${i}})`).join(', ') || '0';
   const entries = stepsOf(funnel).map((_, i) => {
-    return i === 0 ? `min(${MS})` : `minIf(${MS}, event = {funnel_${i - 1}})`;
+    return i === 0 ? 'min(at)' : `minIf(at, event = {funnel_${i - 1}})`;
   });
   return `[${entries.join(', ')}] as entries, [${each('minIf')}] as firsts, [${each('maxIf')}] as lasts,
-minIf(${MS}, event = {conversion}) as first_conversion, maxIf(${MS}, event = {conversion}) as last_conversion`;
+minIf(at, event = {conversion}) as first_conversion, maxIf(at, event = {conversion}) as last_conversion`;
 }
 
 /** The hour of a moment, counted from the first one. */
@@ -87,7 +106,7 @@ export function hourOf(query: PassagesQuery, at: string): string {
 
 /** The bin of a moment; outside all it is one that `packed` leaves out. */
 export function binOf({ edges }: CountsQuery, at: string): string {
-  const bin = `arrayCount(edge -> edge <= ${at}, [${edges.join(', ')}]) - 1`;
+  const bin = `arrayCount(edge -> edge <= ${at}, {edges}) - 1`;
   return `if(${at} < ${edges.at(-1) ?? 0}, ${bin}, -1)`;
 }
 

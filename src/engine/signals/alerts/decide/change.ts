@@ -1,0 +1,43 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { Measured } from '../../evidence/measured.ts';
+import type { Alert } from '../alert.ts';
+import { numbersOf } from './facts.ts';
+
+/** What is far off already must move by a quarter, not by a few points, to be news. */
+const OF_ITSELF = 0.25;
+
+/** How bad it is: the size of the change, else the share of visits that met it. */
+function badness({ effect, numerator, denominator }: Measured): number {
+  if (effect !== null) return Math.abs(effect);
+  return numerator !== null && denominator ? numerator / denominator : 0;
+}
+
+/** How bad each signal of a diagnosis is, by fingerprint. */
+export function badnessOf(diagnosis: Diagnosis): Record<string, number> {
+  return Object.fromEntries(numbersOf(diagnosis).map((one) => [one.signal, badness(one)]));
+}
+
+/**
+ * What changed since it was last told: `worse` where a signal that was told got worse by a step, `changed`
+ * where one got better by as much, another kind joined, or the explanation is another; null = nothing.
+ * @param step a step of the rate, 0.1 = ten points
+ */
+export function changeSince(
+  { told, diagnosis: before }: Alert,
+  diagnosis: Diagnosis,
+  step: number,
+): 'worse' | 'changed' | null {
+  const moves = Object.entries(badnessOf(diagnosis)).flatMap(([signal, now]) => {
+    const then = told[signal];
+    return then === undefined ? [] : [{ by: now - then, step: Math.max(step, then * OF_ITSELF) }];
+  });
+  if (moves.some((move) => reaches(move.by, move.step))) return 'worse';
+  const isNew = diagnosis.kinds.some((kind) => !before.kinds.includes(kind));
+  const isOther = diagnosis.template !== before.template;
+  return isNew || isOther || moves.some((move) => reaches(-move.by, move.step)) ? 'changed' : null;
+}
+
+/** Ten points are ten points, whatever doubles make of 0.3 - 0.2. */
+function reaches(by: number, step: number): boolean {
+  return by >= step - 1e-9 && by > 0;
+}

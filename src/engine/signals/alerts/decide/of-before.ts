@@ -1,0 +1,29 @@
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { isFromRecordings } from '../../kinds.ts';
+import type { Alert } from '../alert.ts';
+import { minutesSince } from './context.ts';
+
+const DAY = 24 * 60;
+/** Windows of what is counted hold a day, samples of recordings a week, and a day for the run. Minutes. */
+const COUNTED = DAY;
+const READ = 8 * DAY;
+
+/** So long after a moment, what is seen may still be of visits before it, minutes. */
+export function minutesOfBefore({ kinds }: Pick<Diagnosis, 'kinds'>): number {
+  return kinds.every(isFromRecordings) ? READ : COUNTED;
+}
+
+/** Whether an alert on what is counted is only seen in recordings any more, which may be a week old. */
+export function isOnlyRead({ diagnosis: before }: Alert, { kinds }: Diagnosis): boolean {
+  return kinds.every(isFromRecordings) && !before.kinds.every(isFromRecordings);
+}
+
+/**
+ * Whether what is seen of an alert that is over may all be of visits before that: of a fix that was
+ * confirmed, or, in recordings alone, of what is counted no more.
+ */
+export function isOfBefore(alert: Alert, diagnosis: Diagnosis): boolean {
+  const over = alert.fix?.at ?? (isOnlyRead(alert, diagnosis) ? alert.resolvedAt : null);
+  if (over === null) return false;
+  return minutesSince(over, new Date(diagnosis.lastSeen)) < minutesOfBefore(diagnosis);
+}

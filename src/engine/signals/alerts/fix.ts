@@ -1,0 +1,74 @@
+import { sessionsNeeded } from '../../statistics/detectable-drop.ts';
+import { fisherExact } from '../../statistics/fisher.ts';
+import type { Measured } from '../evidence/measured.ts';
+import type { FixCheck } from './message.ts';
+
+/** Two-sided; below it two shares are told apart. */
+const TOLD_APART = 0.05;
+/** Fewer visits tell nothing, and more need not be waited for. */
+const VISITS = { fewest: 30, most: 20_000 } as const;
+
+/**
+ * Visits after a fix in which the way back to what was usual would show, at two-sided 0.05 with power 0.8.
+ * null = there is no rate, or nothing usual to come back to.
+ */
+export function visitsToJudge(before: Measured | null): number | null {
+  const now = shareOf(before);
+  const usual = shareOf(before?.baseline ?? null);
+  if (now === null || usual === null || now === usual) return null;
+  const [high, low] = [Math.max(now, usual), Math.min(now, usual)];
+  const needed = sessionsNeeded(high, 1 - low / high);
+  return Math.min(VISITS.most, Math.max(VISITS.fewest, needed));
+}
+
+/**
+ * Whether what was called fixed is fixed: different from before and not from what was usual. `partly`:
+ * different from both. null = too few visits to say.
+ */
+export function judgeFix(
+  before: Measured,
+  after: Measured,
+  {
+    visits,
+    recordings = null,
+  }: { readonly visits: number | null; readonly recordings?: FixCheck['recordings'] },
+): FixCheck | null {
+  const needed = visits ?? VISITS.fewest;
+  if (shareOf(after) === null || shareOf(before) === null || (after.denominator ?? 0) < needed)
+    return null;
+  const p = compare(after, before);
+  const isBetter = p < TOLD_APART && movedTowards(before, after);
+  const isUsual = before.baseline === null || !isStillWorse(before, after);
+  const outcome = isBetter ? (isUsual ? 'confirmed' : 'partly') : 'failed';
+  return { outcome, before, after, p, recordings };
+}
+
+/** What fell must rise, what rose must fall; what was only seen must become rarer. */
+function movedTowards(before: Measured, after: Measured): boolean {
+  const change = (shareOf(after) ?? 0) - (shareOf(before) ?? 0);
+  return (before.effect ?? 1) < 0 ? change > 0 : change < 0;
+}
+
+function isStillWorse(before: Measured, after: Measured): boolean {
+  const { baseline } = before;
+  if (!baseline || compare(after, baseline) >= TOLD_APART) return false;
+  const change = (shareOf(after) ?? 0) - (shareOf(baseline) ?? 0);
+  return (before.effect ?? 1) < 0 ? change < 0 : change > 0;
+}
+
+type Counted = Pick<Measured, 'numerator' | 'denominator'>;
+
+function compare(a: Counted, b: Counted): number {
+  return fisherExact({
+    hitsA: a.numerator ?? 0,
+    allA: a.denominator ?? 0,
+    hitsB: b.numerator ?? 0,
+    allB: b.denominator ?? 0,
+  });
+}
+
+function shareOf(counted: Counted | null): number | null {
+  if (!counted || counted.numerator === null || !counted.denominator) return null;
+  const share = counted.numerator / counted.denominator;
+  return share >= 0 && share <= 1 ? share : null;
+}

@@ -1,0 +1,78 @@
+import { dispersionOf, type Rate, shareIn } from '../series.ts';
+import type { Window } from '../windows.ts';
+import { compareChanges, compareShares, detectableIn, isEnough } from './compare.ts';
+import { type Detected, type Finding, floorFor, type Look } from './look.ts';
+import { type Passage, passagesOf, rateOf, stuckAt, windowsOf } from './steps.ts';
+import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
+
+/** Lost beyond what the other devices lost. */
+const FLOOR = 0.15;
+
+/**
+ * A device on which fewer pass a step than before while the others hold. That phones convert worse than
+ * desktops everywhere and always is no news; that the gap widened is.
+ */
+export function deviceGap(look: Look): Detected {
+  const devices = devicesOf(look);
+  if (devices.length < 2)
+    return { findings: [], skipped: [{ what: 'device_gap', reason: 'only one device is known' }] };
+  const findings = passagesOf(look.cube).flatMap((passage) =>
+    devices.flatMap((device) => {
+      const rate = rateOf(look, passage, (series) => series.device === device);
+      const rest = rateOf(look, passage, (series) => series.device !== device);
+      return windowsOf(look, passage).flatMap((window) =>
+        test(look, { passage, device, rate, rest, window }),
+      );
+    }),
+  );
+  return { findings, skipped: [] };
+}
+
+function devicesOf({ cube }: Look): string[] {
+  const names = cube.steps.map(({ device }) => device).filter((device) => device !== null);
+  return [...new Set(names)].toSorted();
+}
+
+interface Tested {
+  readonly passage: Passage;
+  readonly device: string;
+  readonly rate: Rate;
+  /** Of all other devices. */
+  readonly rest: Rate;
+  readonly window: Window;
+}
+
+function test(look: Look, { passage, device, rate, rest, window }: Tested): Finding[] {
+  const segment = { device };
+  const name = {
+    kind: 'device_gap',
+    page: null,
+    step: passage.name,
+    segment,
+    about: null,
+  } as const;
+  const own = { now: shareIn(rate, [window.now]), before: shareIn(rate, window.before) };
+  const others = { now: shareIn(rest, [window.now]), before: shareIn(rest, window.before) };
+  const dispersion = Math.max(dispersionOf(rate, window), dispersionOf(rest, window));
+  const detectable = detectableIn(own.now, own.before, { direction: -1, dispersion });
+  const otherDetectable = detectableIn(others.now, others.before, { direction: -1, dispersion });
+  if (own.before.hits === 0 || !isEnough(detectable) || !isEnough(otherDetectable)) return [];
+  const floor = floorFor(look, name, FLOOR);
+  const compared = compareChanges(own, others, dispersion);
+  const alone = compareShares(own.now, own.before, dispersion);
+  if (!compared || !alone) return [];
+  return [
+    {
+      ...name,
+      ...{ hours: window.hours, ...own, baseline: SAME_HOURS, detectable },
+      ...compared,
+      isBad: compared.effect <= -floor && alone.effect <= -floor,
+      people: stuckAt(look, passage, { hours: window.hours, device }),
+      title: `${named(device)}: ${percent(own.now)} get ${named(passage.words)} ${lately(window.hours)}, usually ${percent(own.before)}`,
+      notes: [
+        `${countOf(own.now)} visits on ${named(device)}; before, ${countOf(own.before)}`,
+        `other devices: ${percent(others.now)}, usually ${percent(others.before)}`,
+      ],
+    },
+  ];
+}

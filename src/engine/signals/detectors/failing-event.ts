@@ -1,0 +1,128 @@
+import { type EventSeries, stepsOf } from '../../ports/counts.ts';
+import type { TwoGroups } from '../../statistics/fisher.ts';
+import { compareStratified, type StratifiedComparison } from '../../statistics/mantel-haenszel.ts';
+import { added, type Rate, type Share, shareIn, sumOf } from '../series.ts';
+import { HOUR, type Range } from '../windows.ts';
+import { compareShares, detectableIn } from './compare.ts';
+import { type Detected, type Finding, fingerprintOf, floorFor, type Look } from './look.ts';
+import { countOf, lately, named, percent } from './words.ts';
+
+/** Three times as many of the visits. */
+const FLOOR = 2;
+/** Converts at least so much less than those who came as far. */
+const HARM = 0.3;
+const HARM_P = 0.05;
+const LEAST_PEOPLE = 3;
+/** A site counts its own things in its own way: no event is known by its name. Days. */
+const DAYS = [1, 7, 14] as const;
+/** The days before a window that it is compared with at least. */
+const LEAST_BEFORE = 7;
+const BASELINE = 'the days before';
+
+/**
+ * An event of the site's own that suddenly happens in more visits, and whose visits convert less than the
+ * others that had come as far. The sudden rise is the finding and stands for itself; the comparison only
+ * tells whether it hurts: people who wander about convert less anyhow.
+ */
+export function failingEvent(look: Look): Detected {
+  const { cube } = look;
+  if (cube.conversionEvent === null)
+    return {
+      findings: [],
+      skipped: [{ what: 'failing_event', reason: 'no conversion event is set' }],
+    };
+  const visits = visitsByBin(look);
+  const findings = cube.events.flatMap((series) =>
+    DAYS.flatMap((days) => test(look, { series, visits, days })),
+  );
+  return { findings, skipped: [] };
+}
+
+/** Visits by the bin, from those by the hour: edges are whole hours. */
+function visitsByBin(look: Look): number[] {
+  const all = enteredAt(look, 0, 'entered');
+  return look.cube.edges.slice(0, -1).map((_, bin) => sumOf(all, hoursOf(look, [bin, bin + 1])));
+}
+
+function enteredAt({ cube }: Look, step: number, what: 'entered' | 'converted'): number[] {
+  return added(cube.steps.filter((one) => one.step === step).map((one) => one[what]));
+}
+
+function hoursOf({ cube: { edges, from } }: Look, [first, behind]: Range): Range {
+  const place = (edge: number) => ((edges[edge] ?? from) - from) / HOUR;
+  return [place(first), place(behind)];
+}
+
+interface Tested {
+  readonly series: EventSeries;
+  readonly visits: readonly number[];
+  readonly days: number;
+}
+
+function test(look: Look, { series, visits, days }: Tested): Finding[] {
+  const bins = visits.length;
+  const range: Range = [bins - days, bins];
+  const rate: Rate = { hits: series.visits, all: visits, week: 7 };
+  const now = bounded(shareIn(rate, [range]));
+  if (now.hits === 0 || bins - days < LEAST_BEFORE) return [];
+  const { event } = series;
+  const own = { kind: 'failing_event', page: null, step: null, segment: {}, about: event } as const;
+  const known = look.known.get(fingerprintOf(own))?.baseline ?? null;
+  const before: Share = known
+    ? { hits: known.numerator, all: known.denominator }
+    : bounded(shareIn(rate, [[0, bins - days]]));
+  const compared = compareShares(now, before);
+  if (!compared) return [];
+  const harm = compareStratified(placesOf(look, series, range));
+  const people = sumOf(series.people, range);
+  return [
+    {
+      ...own,
+      ...{ hours: 24 * days, now, before, baseline: BASELINE },
+      ...compared,
+      detectable: detectableIn(now, before, { direction: 1 }),
+      isBad: compared.effect >= floorFor(look, own, FLOOR) && hurts(harm) && people >= LEAST_PEOPLE,
+      people,
+      title: `${named(event)}: in ${percent(now)} of visits ${lately(24 * days)}, usually ${percent(before)}`,
+      notes: [`${countOf(now)} visits; before, ${countOf(before)}`, ...harmNote(harm, look)],
+    },
+  ];
+}
+
+/** A visit counts in the bin of its first such event, and among all in that of its start. */
+function bounded({ hits, all }: Share): Share {
+  return { hits, all: Math.max(hits, all) };
+}
+
+function hurts(harm: StratifiedComparison | null): boolean {
+  if (!harm || harm.expected <= 0) return false;
+  return harm.observed <= (1 - HARM) * harm.expected && harm.p <= HARM_P;
+}
+
+function harmNote(harm: StratifiedComparison | null, { cube }: Look): string[] {
+  if (!harm) return [];
+  const expected = harm.expected.toFixed(1);
+  return [
+    `${harm.observed} of these visits came to ${named(cube.conversionEvent ?? '')}; of as many that had come as far, ${expected}`,
+  ];
+}
+
+/** By the furthest step before the event: its visits, and those that came there without it. */
+function placesOf(look: Look, { strata }: EventSeries, range: Range): TwoGroups[] {
+  const hours = hoursOf(look, range);
+  const own = strata.map(({ visits, converted }): Share => {
+    return { all: sumOf(visits, range), hits: sumOf(converted, range) };
+  });
+  return stepsOf(look.cube.funnel).map((_, step) => {
+    const beyond = own.slice(step);
+    const with_ = { all: totalOf(beyond, 'all'), hits: totalOf(beyond, 'hits') };
+    const allB = Math.max(0, sumOf(enteredAt(look, step, 'entered'), hours) - with_.all);
+    const hitsB = Math.max(0, sumOf(enteredAt(look, step, 'converted'), hours) - with_.hits);
+    const { hits = 0, all = 0 } = own[step] ?? {};
+    return { hitsA: hits, allA: all, hitsB: Math.min(hitsB, allB), allB };
+  });
+}
+
+function totalOf(shares: readonly Share[], what: keyof Share): number {
+  return shares.reduce((sum, share) => sum + share[what], 0);
+}

@@ -1,0 +1,54 @@
+import { dispersionOf, type Rate, shareIn } from '../series.ts';
+import type { Window } from '../windows.ts';
+import { compareShares, detectableIn, isEnough, isSteady } from './compare.ts';
+import { type Detected, type Finding, floorFor, type Look } from './look.ts';
+import { type Passage, passagesOf, rateOf, stuckAt, windowsOf } from './steps.ts';
+import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
+
+/** A smaller fall is not worth anybody's time. */
+const FLOOR = 0.1;
+
+/** A step of the funnel that fewer pass than in the same hours of the weeks before. */
+export function funnelDrop(look: Look): Detected {
+  const found = passagesOf(look.cube).flatMap((passage) => {
+    const rate = rateOf(look, passage);
+    return windowsOf(look, passage).map((window) => test(look, { passage, rate, window }));
+  });
+  return {
+    findings: found.filter((one) => typeof one === 'object'),
+    skipped: [...new Set(found.filter((one) => typeof one === 'string'))].map((reason) => {
+      return { what: 'funnel_drop', reason };
+    }),
+  };
+}
+
+interface Tested {
+  readonly passage: Passage;
+  readonly rate: Rate;
+  readonly window: Window;
+}
+
+/** What was found, or why it was not looked for. */
+function test(look: Look, { passage, rate, window }: Tested): Finding | string {
+  const { name: step } = passage;
+  const own = { kind: 'funnel_drop', page: null, step, segment: {}, about: null } as const;
+  const [now, before] = [shareIn(rate, [window.now]), shareIn(rate, window.before)];
+  if (before.hits === 0) return `${named(passage.words)}: nobody went on in the weeks before`;
+  if (before.hits === before.all) return `${named(passage.words)}: everybody always goes on`;
+  const dispersion = dispersionOf(rate, window);
+  const detectable = detectableIn(now, before, { direction: -1, dispersion });
+  const compared = compareShares(now, before, dispersion);
+  if (!compared || !isEnough(detectable))
+    return `${named(passage.words)}, ${window.hours} h: too few visits to see a fall by half`;
+  if (!isSteady(rate, window))
+    return `${named(passage.words)}, ${window.hours} h: far more or fewer visits than usual`;
+  return {
+    ...own,
+    ...{ hours: window.hours, now, before, baseline: SAME_HOURS, detectable },
+    ...compared,
+    isBad: compared.effect <= -floorFor(look, own, FLOOR),
+    people: stuckAt(look, passage, { hours: window.hours, device: null }),
+    title: `${percent(now)} get ${named(passage.words)} ${lately(window.hours)}, usually ${percent(before)}`,
+    notes: [`${countOf(now)} visits; before, ${countOf(before)}`],
+  };
+}

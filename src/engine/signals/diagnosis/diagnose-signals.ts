@@ -1,0 +1,33 @@
+import type { SignalStore } from '../../ports/signals.ts';
+import type { Scope } from '../../scope.ts';
+import { clusterSignals } from '../cluster.ts';
+import { type DiagnoseDeps, diagnoseClusters } from './diagnose.ts';
+import type { Diagnosis } from './diagnosis.ts';
+
+/** Whose signals are explained. */
+export interface DiagnoseSignalsRequest {
+  readonly scope: Scope;
+  /** The page on which a funnel step happens, where the caller knows it. */
+  readonly pagesOfSteps?: ReadonlyMap<string, string>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Explains all active signals of a project, those that were not explained yet by asking, and keeps what was
+ * said (seed 000: diagnoseSignals, persistDiagnoses).
+ * @throws what `signal` was aborted with
+ */
+export async function diagnoseSignals(
+  deps: DiagnoseDeps & { readonly signals: SignalStore },
+  { scope, pagesOfSteps, signal }: DiagnoseSignalsRequest,
+): Promise<readonly Diagnosis[]> {
+  const all = await deps.signals.live(scope);
+  const clusters = clusterSignals(all, pagesOfSteps);
+  const kept = await deps.signals.explained(
+    scope,
+    clusters.map(({ key }) => key),
+  );
+  const diagnoses = await diagnoseClusters(deps, { clusters, all, kept, signal });
+  await deps.signals.explain(scope, diagnoses);
+  return diagnoses;
+}

@@ -1,0 +1,301 @@
+import { describe, expect, test } from 'vitest';
+import type { Cube, Series } from '../../../src/engine/ports/counts.ts';
+import { runDetectors } from '../../../src/engine/signals/detectors/run.ts';
+import type { Signal } from '../../../src/engine/signals/signal.ts';
+import { HOUR } from '../../../src/engine/signals/windows.ts';
+import { cubeAt, replay } from '../../support/clickstream.ts';
+import { HISTORY_HOURS, madeCube } from '../../support/clickstream-made.ts';
+
+const MADE = madeCube({ seed: 7, busiest: 120, days: 4 });
+/** Hours after the history: something begins at 6, and is looked at when a day of it has ripened. */
+const BEGUN = HISTORY_HOURS + 6;
+const LOOKED_AT = MADE.from + 32 * HOUR;
+
+/** The series with other numbers from the hour on in which something begins. */
+function from(series: Series, numberAt: (usual: number, hour: number) => number, begun = BEGUN) {
+  return series.map((usual, hour) => (hour < begun ? usual : Math.round(numberAt(usual, hour))));
+}
+
+function runsOver(change: (cube: Cube) => Partial<Cube>, hours = 1) {
+  const cube = { ...MADE.cube, ...change(MADE.cube) };
+  const to = LOOKED_AT + (hours - 1) * HOUR;
+  return replay({ ...MADE, cube, from: LOOKED_AT, to, every: 1 });
+}
+
+/** What a single run found, by fingerprint. */
+function foundIn(change: (cube: Cube) => Partial<Cube>): ReadonlyMap<string, Signal> {
+  const [run] = runsOver(change).runs;
+  return new Map(run?.signals.map((signal) => [signal.fingerprint, signal]));
+}
+
+test('nothing is found where nothing changed, and every comparison is told', () => {
+  const [run] = runsOver(() => ({})).runs;
+  expect(run?.signals).toEqual([]);
+  expect(run?.gate).toEqual({ passed: true, trust: 1, faults: [] });
+  expect(run?.tests.length).toBeGreaterThan(50);
+  expect(run?.skipped).toContainEqual({ what: 'slow_load', reason: 'no web vitals were recorded' });
+});
+
+describe('a step that fewer pass', () => {
+  const lessPaid = ({ steps }: Cube) => ({
+    steps: steps.map((one) =>
+      one.step === 3 ? { ...one, passed: from(one.passed, (usual) => usual * 0.6) } : one,
+    ),
+  });
+
+  test('is found with its numbers, those it is compared with and an interval', () => {
+    const signal = foundIn(lessPaid).get('funnel_drop||begun||');
+    if (!signal) throw new Error('it was not found');
+    const { numerator, denominator, baseline, interval, effect, p } = signal;
+    const rate = (numerator ?? 0) / (denominator ?? 1);
+    expect(rate).toBeGreaterThan(0.38);
+    expect(rate).toBeLessThan(0.46);
+    expect((baseline?.numerator ?? 0) / (baseline?.denominator ?? 1)).toBeCloseTo(0.7, 1);
+    expect(effect).toBeCloseTo(
+      rate / ((baseline?.numerator ?? 0) / (baseline?.denominator ?? 1)) - 1,
+    );
+    expect(interval?.[0]).toBeLessThan(rate);
+    expect(interval?.[1]).toBeGreaterThan(rate);
+    expect(p).toBeLessThan(0.01);
+    expect(signal.title).toMatch(/^4\d % get from begun to paid in the last .*, usually \d\d %$/);
+    expect(signal).toMatchObject({ state: 'watch', runs: 1, step: 'begun' });
+  });
+
+  test('is active in the next run, and not by running twice within the hour', () => {
+    const { runs } = runsOver(lessPaid, 2);
+    expect(runs.map(({ signals }) => stateOf(signals, 'funnel_drop||begun||'))).toEqual([
+      'watch',
+      'active',
+    ]);
+    const cube = { ...MADE.cube, ...lessPaid(MADE.cube) };
+    const run = (minutes: number, history: readonly Signal[]) => {
+      const now = new Date(LOOKED_AT + minutes * 60_000);
+      const cut = cubeAt({ cube, passages: MADE.passages }, now.getTime());
+      return runDetectors({ cube: cut, history, now, zone: 'UTC' });
+    };
+    const again = run(20, run(5, []).signals);
+    expect(stateOf(again.signals, 'funnel_drop||begun||')).toBe('watch');
+  });
+
+  test('is none where ten times as many came to it: that is another traffic', () => {
+    const flooded = foundIn(({ steps }) => ({
+      steps: steps.map((one) =>
+        one.step === 3 ? { ...one, entered: from(one.entered, (usual) => usual * 10) } : one,
+      ),
+    }));
+    expect([...flooded.keys()]).not.toContain('funnel_drop||begun||');
+  });
+});
+
+test('a drop on one device alone is that device’s', () => {
+  const found = foundIn(({ steps }) => ({
+    steps: steps.map((one) =>
+      one.step === 3 && one.device === 'Mobile'
+        ? { ...one, passed: from(one.passed, (usual) => usual * 0.4) }
+        : one,
+    ),
+  }));
+  expect(found.get('device_gap||begun|device=Mobile|')).toMatchObject({
+    segment: { device: 'Mobile' },
+    kind: 'device_gap',
+  });
+  expect(found.get('device_gap||begun|device=Desktop|')).toBeUndefined();
+});
+
+test('a product that sells less than before is found, its siblings are not', () => {
+  const found = foundIn(({ pages }) => ({
+    pages: pages.map((one, i) => {
+      const [seen = [], chosen = [], begun = []] = one.after;
+      return i === 4
+        ? { ...one, after: [seen, chosen, from(begun, () => 0, HISTORY_HOURS - 72)] }
+        : one;
+    }),
+  }));
+  expect([...found.keys()]).toEqual(['product_performance|/products/thing-4|begun||']);
+});
+
+describe('rage clicks', () => {
+  const raged = ({ clicks }: Cube) => ({
+    clicks: clicks.map((one, i) => {
+      const raging = (_: number, hour: number) => (one.visits[hour] ?? 0) * 0.12;
+      const rage = i === 2 ? from(one.rage, raging) : one.rage;
+      return { ...one, rage, ragePeople: rage };
+    }),
+  });
+
+  test('are found on the page where they rose', () => {
+    expect(foundIn(raged).get('rage_click|/part-2|||')).toMatchObject({ page: '/part-2' });
+    expect(foundIn(raged).size).toBe(1);
+  });
+
+  test('of two people are nobody’s problem', () => {
+    const few = foundIn((cube) => ({
+      clicks: raged(cube).clicks.map((one, i) => {
+        const ragePeople = one.rage.map((_, hour) => (i === 2 && hour === BEGUN ? 2 : 0));
+        return { ...one, ragePeople };
+      }),
+    }));
+    expect(few.size).toBe(0);
+  });
+
+  test('on a page without weeks before are compared with the rest of the site', () => {
+    const found = foundIn(({ clicks }) => {
+      const [first] = clicks;
+      if (!first) throw new Error('there are pages');
+      const visits = from(
+        first.visits.map(() => 0),
+        () => 10,
+      );
+      const rage = from(visits, () => 2);
+      const none = visits.map(() => 0);
+      const fresh = { page: '/new', visits, rage, ragePeople: rage, dead: none, deadPeople: none };
+      return { clicks: [...clicks, fresh] };
+    });
+    expect(found.get('rage_click|/new|||')?.baseline?.what).toBe('the other pages');
+  });
+});
+
+describe('an exception', () => {
+  const hours = MADE.cube.hours;
+  const none = Array.from({ length: hours }, () => 0);
+  const withError = (numbers: Series) => (cube: Cube) => ({
+    errors: [
+      ...cube.errors,
+      {
+        ...{ key: 'fresh', type: 'TypeError', message: 'order 8812 has no @channel' },
+        ...{ events: numbers, visits: numbers, people: numbers },
+      },
+    ],
+  });
+
+  test('that is new in a fifth of the visits is found, with its words made safe', () => {
+    const signal = foundIn(withError(from(none, () => 8, BEGUN + 2))).get('js_error||||fresh');
+    expect(signal?.title).toMatch(/^TypeError: order # has no @\u2060channel: in \d+ % of visits/);
+    expect(signal).toMatchObject({ source: 'fresh', baseline: { numerator: 0 } });
+  });
+
+  test('that goes on stays active, and is over a day after it went', () => {
+    const gone = BEGUN + 40;
+    const numbers = none.map((_, hour) => (hour >= BEGUN && hour < gone ? 8 : 0));
+    const cube = { ...MADE.cube, ...withError(numbers)(MADE.cube) };
+    const { runs } = replay({ ...MADE, cube, from: LOOKED_AT, to: MADE.to, every: 3 });
+    const states = runs.map(({ signals }) => stateOf(signals, 'js_error||||fresh'));
+    expect(states.slice(1, 7)).toEqual(Array(6).fill('active'));
+    expect(states.at(-1)).toBeUndefined();
+  });
+
+  test('that always was in as many visits is no news, however many', () => {
+    const numbers = MADE.cube.steps[0]?.entered.map((all) => Math.round(all * 0.5)) ?? [];
+    expect(foundIn(withError(numbers)).size).toBe(0);
+  });
+});
+
+describe('a page that loads slowly', () => {
+  const vital = (poor: (samples: number, hour: number) => number) => () => {
+    const samples = MADE.cube.steps[0]?.entered ?? [];
+    const beyond = samples.map((all, hour) => Math.round(poor(all, hour)));
+    const p75 = samples.map(() => 4600);
+    const page = {
+      page: '/list',
+      vital: 'LCP' as const,
+      samples,
+      notGood: beyond,
+      poor: beyond,
+      p75,
+    };
+    return { vitals: [page] };
+  };
+
+  test('for more than a quarter is found, with its 75th percentile', () => {
+    const found = foundIn(vital((all) => all * 0.4)).get('slow_load|/list|||LCP');
+    expect(found?.title).toMatch(/^\/list: LCP 4.6 s to show for a quarter of the visits/);
+  });
+
+  test('for a fifth is as Google allows it, unless it was better before', () => {
+    expect(foundIn(vital((all) => all * 0.2)).size).toBe(0);
+    const worse = vital((all, hour) => all * (hour < BEGUN ? 0.1 : 0.3));
+    expect(foundIn(worse).size).toBe(1);
+  });
+});
+
+describe('an event of the site’s own', () => {
+  const strataOf = (visits: Series, converts: number) =>
+    MADE.cube.funnel.map((_, step) => {
+      const own = step === 4 ? visits : visits.map(() => 0);
+      return { visits: own, converted: own.map((all) => Math.round(all * converts)) };
+    });
+  const withEvent =
+    (converts: number, begun = BEGUN) =>
+    () => {
+      const visits = (MADE.cube.steps[0]?.entered ?? []).map((_, hour) => (hour < begun ? 0 : 3));
+      const people = visits;
+      return { events: [{ event: 'oh_no', visits, people, strata: strataOf(visits, converts) }] };
+    };
+
+  test('that is new and whose visits rarely convert is found, whatever its name', () => {
+    const signal = foundIn(withEvent(0.2)).get('failing_event||||oh_no');
+    expect(signal?.title).toMatch(/^oh_no: in .* of visits in the last .*, usually 0 %$/);
+    expect(signal?.evidence.map(({ text }) => text).join(' ')).toMatch(/came to done; of as many/);
+  });
+
+  test('that is new and hurts nobody is left alone, and so is one that was always there', () => {
+    expect(foundIn(withEvent(0.9)).size).toBe(0);
+    expect(foundIn(withEvent(0.2, 0)).size).toBe(0);
+  });
+});
+
+describe('data that cannot be trusted', () => {
+  const half = ({ steps }: Cube) => ({
+    steps: steps.map((one) => ({
+      ...one,
+      entered: from(one.entered, (usual) => usual * 0.2),
+      passed: from(
+        one.passed,
+        (usual, hour) => usual * (one.step === 3 ? 0.05 : 0.2) * (hour > 0 ? 1 : 0),
+      ),
+    })),
+  });
+
+  test('are doubted in the first run and speak alone from the second on', () => {
+    const { runs } = runsOver(half, 3);
+    expect(runs.map(({ gate }) => gate.passed)).toEqual([true, false, false]);
+    expect(runs[0]?.gate.trust).toBe(0.5);
+    expect(runs[0]?.signals.every(({ state }) => state === 'watch')).toBe(true);
+    for (const { signals, tests } of runs.slice(1)) {
+      expect(signals.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['data_health active']);
+      expect(tests).toEqual([]);
+    }
+  });
+
+  test('are those whose page views are missing while visits hold', () => {
+    const { runs } = runsOver(({ volume }) => {
+      return { volume: { ...volume, pageviews: from(volume.pageviews, () => 0) } };
+    }, 2);
+    expect(runs.at(-1)?.gate).toMatchObject({ passed: false });
+    expect(runs.at(-1)?.signals[0]?.title).toMatch(/^0 page views in 24 hours, usually \d+/);
+  });
+
+  test('are not those of which only recordings are missing', () => {
+    const { runs } = runsOver(({ steps }) => {
+      return { recordings: from(steps[0]?.entered ?? [], () => 0) };
+    }, 2);
+    expect(runs.at(-1)?.gate).toMatchObject({ passed: true, trust: 0.8 });
+    expect(runs.at(-1)?.signals.map(({ kind }) => kind)).toEqual(['data_health']);
+  });
+});
+
+test('a project without history, funnel or events is told what could not be looked at', () => {
+  const hours = 48;
+  const empty: Cube = {
+    ...{ from: MADE.from, hours, edges: [MADE.from], ripe: [], funnel: [], conversionEvent: null },
+    ...{ internalDomains: [], steps: [], stuck: [], pages: [], clicks: [], vitals: [], errors: [] },
+    ...{ events: [], volume: { events: [], pageviews: [], clicks: [] }, recordings: null },
+  };
+  const run = runDetectors({ cube: empty, history: [], now: new Date(LOOKED_AT), zone: 'UTC' });
+  expect(run).toMatchObject({ signals: [], tests: [], gate: { passed: true } });
+  expect(run.skipped.map(({ what }) => what)).toContain('failing_event');
+});
+
+function stateOf(signals: readonly Signal[], fingerprint: string): string | undefined {
+  return signals.find((one) => one.fingerprint === fingerprint)?.state;
+}
