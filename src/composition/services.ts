@@ -3,6 +3,7 @@ import { createAlertStore } from '../adapters/postgres/alerts.ts';
 import { createBudgets } from '../adapters/postgres/budgets.ts';
 import { createConsents } from '../adapters/postgres/consents.ts';
 import { openDatabase } from '../adapters/postgres/database.ts';
+import { createFrictionPages } from '../adapters/postgres/friction-pages.ts';
 import { createFrictionRuns } from '../adapters/postgres/friction-runs.ts';
 import { createFrictionSettings } from '../adapters/postgres/friction-settings.ts';
 import { createLedger } from '../adapters/postgres/ledger.ts';
@@ -119,6 +120,7 @@ export async function openServices(
     signals: createSignalStore(database.db),
     alerts: createAlertStore(database.db, now),
     frictionRuns: createFrictionRuns(database.db),
+    frictionPages: createFrictionPages(database.db),
     frictionSettings: createFrictionSettings(database.db, now),
     stills: createRemoteStills({ queues, renderings, now }),
     consents: createConsents(database.db),

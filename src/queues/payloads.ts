@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { InvalidPayload } from './errors.ts';
 import type { QueueName } from './names.ts';
+import { Daily } from './payloads/daily.ts';
 import { Deliver } from './payloads/deliver.ts';
+import { Pipeline } from './payloads/pipeline.ts';
 import { Render } from './payloads/render.ts';
 import { Report, RunPart } from './payloads/report.ts';
 import { Question } from './payloads/search.ts';
@@ -12,6 +14,8 @@ interface Payloads {
   answer: Question;
   report: Report;
   'report-part': RunPart;
+  'session-recording-analysis': Daily;
+  pipeline: Pipeline;
   render: Render;
   deliver: Deliver;
 }
@@ -25,6 +29,8 @@ const SCHEMAS: { readonly [Name in JobName]: z.ZodType<Payloads[Name]> } = {
   answer: Question,
   report: Report,
   'report-part': RunPart,
+  'session-recording-analysis': Daily,
+  pipeline: Pipeline,
   render: Render,
   deliver: Deliver,
 };

@@ -16,6 +16,8 @@ export const POLICIES: Policies = {
   answer: { attempts: 4, backoffMs: 2000 },
   report: { attempts: 4, backoffMs: 2000 },
   'report-part': { attempts: 3, backoffMs: 2000 },
+  'session-recording-analysis': { attempts: 3, backoffMs: 20_000 },
+  pipeline: { attempts: 3, backoffMs: 20_000 },
   render: { attempts: 2, backoffMs: 2000 },
   deliver: { attempts: 8, backoffMs: 1000 },
 };

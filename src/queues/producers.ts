@@ -35,6 +35,8 @@ export function openProducers(backend: Backend, log: Logger | undefined): Produc
     answer: open('answer'),
     report: open('report'),
     'report-part': open('report-part'),
+    'session-recording-analysis': open('session-recording-analysis'),
+    pipeline: open('pipeline'),
     render: open('render'),
     deliver: open('deliver'),
   };
@@ -68,19 +70,24 @@ export function optionsBy({ attempts, backoffMs }: Policy): JobsOptions {
 
 /** Jobs of every queue, by their state. */
 export async function countAll(producers: Producers): Promise<Readonly<Record<JobName, Counts>>> {
-  const [sessions, answers, reports, parts, renderings, deliveries] = await Promise.all([
-    count(producers['summarize-session']),
-    count(producers.answer),
-    count(producers.report),
-    count(producers['report-part']),
-    count(producers.render),
-    count(producers.deliver),
-  ]);
+  const [sessions, answers, reports, parts, daily, pipeline, renderings, deliveries] =
+    await Promise.all([
+      count(producers['summarize-session']),
+      count(producers.answer),
+      count(producers.report),
+      count(producers['report-part']),
+      count(producers['session-recording-analysis']),
+      count(producers.pipeline),
+      count(producers.render),
+      count(producers.deliver),
+    ]);
   return {
     'summarize-session': sessions,
     answer: answers,
     report: reports,
     'report-part': parts,
+    'session-recording-analysis': daily,
+    pipeline,
     render: renderings,
     deliver: deliveries,
   };

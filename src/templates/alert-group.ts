@@ -1,5 +1,5 @@
 import type { AlertMessage, GroupMessage } from '../engine/signals/alerts/message.ts';
-import { type AlertPlace, numberWords, seenViews } from './alert-words.ts';
+import { type AlertPlace, comparedWords, seenViews } from './alert-words.ts';
 import { PHONE, phoneLines } from './phone.ts';
 import { plural } from './plain-words.ts';
 import { type Message, render } from './render.ts';
@@ -36,7 +36,7 @@ function itemView(item: AlertMessage, place: AlertPlace) {
   return {
     mark: item.stops ? '🔴' : '•',
     headline: clip(item.headline, 110),
-    number: first ? clip(numberWords(first), 90) : '',
+    number: first ? comparedWords(first) : '',
     seen: seenViews(item, 2, place),
   };
 }

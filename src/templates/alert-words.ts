@@ -18,29 +18,32 @@ export interface AlertPlace {
 type Counted = Pick<Measured, 'numerator' | 'denominator' | 'interval'>;
 
 /** `212 of 480 (40–49 %)`; '' where nothing was counted. */
-export function countedWords({ numerator, denominator, interval }: Counted): string {
+function countedWords({ numerator, denominator, interval }: Counted): string {
   if (numerator === null) return '';
   const of =
     denominator === null ? count(numerator) : `${count(numerator)} of ${count(denominator)}`;
   return interval ? `${of} (${percents(interval)})` : of;
 }
 
-/** `212 of 480 (40–49 %); usually 610 of 1,000 (58–64 %), same hours of four weeks · 268 people`. */
+/** `212 of 480 (40–49 %); usually 610 of 1,000 (58–64 %)`. */
+export function comparedWords(number: Measured): string {
+  const usual = number.baseline && countedWords(number.baseline);
+  return [countedWords(number), usual ? `usually ${usual}` : ''].filter(Boolean).join('; ');
+}
+
+/** The same, with what it was compared with, and how many people met it. */
 export function numberWords(number: Measured): string {
-  const { baseline } = number;
-  const usual = baseline && `${countedWords(baseline)}, ${clip(baseline.what, 60)}`;
-  const compared = [countedWords(number), usual ? `usually ${usual}` : '']
-    .filter(Boolean)
-    .join('; ');
-  const met = number.people === null ? '' : people(number.people);
-  return [compared, met].filter(Boolean).join(' · ');
+  const { baseline, people: met } = number;
+  const compared = [comparedWords(number), baseline ? clip(baseline.what, 60) : ''];
+  const counted = compared.filter(Boolean).join(', ');
+  return [counted, met === null ? '' : people(met)].filter(Boolean).join(' · ');
 }
 
 /** Moments, one a session, each linked two seconds before it. */
 export function seenViews({ seen }: AlertMessage, most: number, { host, projectId }: AlertPlace) {
   return seen.slice(0, most).flatMap(({ sessionId, seconds }) => {
     if (sessionId === null || seconds === null) return [];
-    const replay = new URL(replayUrl({ host, projectId }, sessionId, seconds));
+    const replay = new URL(replayUrl({ host, projectId }, sessionId.toWellFormed(), seconds));
     return [{ label: clock(seconds), replay } satisfies View];
   });
 }
@@ -65,12 +68,12 @@ export function refusalWords({ refusals }: AlertMessage, most: number) {
   };
 }
 
-/** `before 88 of 153 (50–65 %), now 301 of 498 (56–65 %); in newer recordings 0 of 15`. */
+/** `Before 88 of 153 (50–65 %), now 301 of 498 (56–65 %); in newer recordings 0 of 15`. */
 export function fixWords({ before, after, recordings }: FixCheck): string {
   const newer = recordings
     ? `; in newer recordings ${count(recordings.affected)} of ${count(recordings.sampled)}`
     : '';
-  return `before ${countedWords(before)}, now ${countedWords(after)}${newer}`;
+  return `Before ${countedWords(before)}, now ${countedWords(after)}${newer}`;
 }
 
 /** `for 2 h`; '' where it is not known. */

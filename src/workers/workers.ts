@@ -1,5 +1,7 @@
 import type { Model } from '../engine/ports/model.ts';
 import type { Queues } from '../queues/queues.ts';
+import type { WorkerDeps } from './deps.ts';
+import { type FrictionStartDeps, startFriction } from './friction/start.ts';
 import { answer, tellUnanswered } from './jobs/answer.ts';
 import { deliver } from './jobs/deliver.ts';
 import { summarizeSession, tellGivenUp } from './jobs/summarize-session.ts';
@@ -8,7 +10,8 @@ import { createDesk, TELLER } from './report/desk.ts';
 import { startReports } from './report/start.ts';
 
 /** What all jobs work with. */
-export interface AllWorkerDeps extends ReportWorkerDeps {
+export interface AllWorkerDeps extends ReportWorkerDeps, Omit<FrictionStartDeps, keyof WorkerDeps> {
+  readonly queues: Queues;
   /** The model of reports, whose finished calls are remembered; null = facts mode. */
   readonly reportModel: Model | null;
 }
@@ -43,6 +46,7 @@ export async function startWorkers(
       onFailed: async (_, error) => deps.telemetry.failed(error, { job: 'deliver' }),
     }),
     startReports(queues, { ...reporting, teller: TELLER }, createDesk(reporting)),
+    startFriction(queues, reporting),
   ]);
   const sweep = () =>
     deps.delivery.sweep().catch((err: unknown) => deps.log.warn({ err }, 'A sweep failed'));

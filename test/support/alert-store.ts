@@ -70,6 +70,17 @@ export function describeAlertStore(name: string, open: () => AlertStore): void {
       expect(await store.posts({ ...scope, project: '8' })).toEqual([]);
     });
 
+    test('opens an alert once, however many decided to', async () => {
+      const [first, second] = [
+        await decided(store, at('10:00'), [aSignal()]),
+        await decided(store, at('10:01'), [aSignal()]),
+      ];
+      expect(await store.apply(scope, first)).toHaveLength(1);
+      expect(await store.apply(scope, second)).toEqual([]);
+      expect(await store.load(scope, long)).toHaveLength(1);
+      expect(await store.posts(scope)).toHaveLength(1);
+    });
+
     test('does nothing that was decided on an alert as it no longer is', async () => {
       await run(at('10:00'), [aSignal()]);
       const [slow, fast] = [

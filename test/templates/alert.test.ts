@@ -12,7 +12,13 @@ const place = { host: HOST, projectId: '7' };
 const AT = '2026-11-21T10:00:00.000Z';
 
 const dropped: Measured = {
-  ...{ signal: 'funnel_drop|/pay', kind: 'funnel_drop', segment: { device: 'Mobile' }, runs: 2 },
+  ...{
+    signal: 'funnel_drop|/pay',
+    kind: 'funnel_drop',
+    segment: { device: 'Mobile' },
+    runs: 2,
+    notes: [],
+  },
   what: '44 % get from checkout to payment on phones, usually 61 %',
   ...{ numerator: 212, denominator: 480, interval: [0.4, 0.49] },
   baseline: {
@@ -23,7 +29,7 @@ const dropped: Measured = {
 };
 
 const grey: Measured = {
-  ...{ signal: 'friction', kind: 'session_recording_friction', segment: {}, runs: 1 },
+  ...{ signal: 'friction', kind: 'session_recording_friction', segment: {}, runs: 1, notes: [] },
   what: 'Pressed button "Pay", which was disabled',
   ...{ numerator: 6, denominator: 8, interval: [0.41, 0.93], baseline: null },
   ...{ effect: null, p: null, people: 6 },

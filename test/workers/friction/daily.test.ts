@@ -83,12 +83,13 @@ describe('the batch of a local day', () => {
   });
 
   test('is taken up again by the job that has it, and told from what it kept', async () => {
-    const { take, queued, deps } = open('2026-11-21T01:00:00Z');
+    const { take, queued, run } = open('2026-11-21T01:00:00Z');
     await take('due', 'a');
+    const made = await run('2026-11-21');
     await take('due', 'a');
     expect(queued).toHaveLength(2);
     expect(new Set(queued.map(({ options }) => options.id)).size).toBe(1);
-    expect(deps).toBeDefined();
+    expect(await run('2026-11-21')).toEqual(made);
   });
 
   test('is free for another where its last try failed', async () => {
@@ -193,6 +194,16 @@ describe('/friction', () => {
     expect(whispered[3]).toBe(whispered[1]);
   });
 
+  test('now tells it in the channel alone where that is the one it was asked in', async () => {
+    const { asked, whispered, posted, deps, scope } = open('2026-11-21T11:00:00Z');
+    await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
+    await asked('now', 'a');
+    expect(whispered).toHaveLength(1);
+    expect(posted.map(({ content }) => content.text)).toEqual([
+      expect.stringMatching(/^No failed visit in 30 days/),
+    ]);
+  });
+
   test('now says that the batch is running where it is', async () => {
     const { asked, whispered, deps, scope, clock } = open('2026-11-21T11:00:00Z');
     const run = { id: 'x', day: '2026-11-21', by: 'schedule', at: clock.at, staleMs: 1 };
@@ -215,8 +226,8 @@ describe('/friction', () => {
   });
 });
 
-describe('measured signals', () => {
-  test('that stand are kept, and the batch is told once they are alerts', async () => {
+describe('the alerts of a batch', () => {
+  test('open on what the hourly runs measured, too, and are posted once', async () => {
     const { take, deps, scope, posted, clock } = open('2026-11-21T11:00:00Z');
     await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
     const at = clock.at;

@@ -3,7 +3,11 @@ import { createMemoryCounts } from '../../../src/adapters/memory/counts.ts';
 import type { PlainEvent } from '../../../src/adapters/memory/counts-visits.ts';
 import { runPipeline } from '../../../src/workers/pipeline/run.ts';
 import { testDatabase } from '../../support/database.ts';
-import { aFrictionWorker, aRun } from '../../support/friction-worker.ts';
+import {
+  aFrictionWorker,
+  aRun,
+  type FrictionWorkerOptions,
+} from '../../support/friction-worker.ts';
 
 const database = testDatabase();
 const HOUR = 3_600_000;
@@ -33,11 +37,11 @@ const counts = createMemoryCounts({ events: visits(), recordings: null });
 let projects = 0;
 
 /** A project of its own whose hourly run is started by hand. */
-function open() {
+function open(project: FrictionWorkerOptions['project'] = {}) {
   projects += 1;
   const scope = { workspace: 'T1', project: `pipeline-${projects}` };
   const clock = { at: new Date(BREAKS) };
-  const worker = aFrictionWorker({ db: database.db, now: () => clock.at });
+  const worker = aFrictionWorker({ db: database.db, now: () => clock.at, project });
   const run = async (hours: number) => {
     clock.at = new Date(BREAKS + hours * HOUR + 3 * 60_000);
     await runPipeline({ ...worker.deps, counts }, { scope }, aRun(`run-${hours}`));
@@ -73,6 +77,13 @@ describe('the hourly run', () => {
     await run(7);
     expect(await deps.signals.live(scope)).toEqual(before);
     expect(posted).toHaveLength(told);
+  });
+
+  test('ends well where the project has no funnel, and finds nothing of one', async () => {
+    const { deps, scope, run } = open({ funnel: [], conversionEvent: null });
+    await run(6);
+    const live = await deps.signals.live(scope);
+    expect(live.filter(({ kind }) => kind === 'funnel_drop')).toEqual([]);
   });
 
   test('keeps what it sees where no channel is set, and tells nobody', async () => {

@@ -7,8 +7,8 @@ import type { Range, Window } from '../windows.ts';
 
 /** The level of news over a hundred tests: by it a sample is judged before their number is known. */
 const NOMINAL = 0.0001;
-/** A sample that could not even show a fall by half is not tested. */
-const LARGEST_DETECTABLE = 0.5;
+/** A sample that could not even show so great a fall is not tested. */
+const LARGEST_DETECTABLE = 0.6;
 /** Below it the normal approximation is not good enough. */
 const FEW = 5;
 

@@ -39,7 +39,7 @@ function test(look: Look, { passage, rate, window }: Tested): Finding | string {
   const detectable = detectableIn(now, before, { direction: -1, dispersion });
   const compared = compareShares(now, before, dispersion);
   if (!compared || !isEnough(detectable))
-    return `${named(passage.words)}, ${window.hours} h: too few visits to see a fall by half`;
+    return `${named(passage.words)}, ${window.hours} h: too few visits to see even a fall by 60 %`;
   if (!isSteady(rate, window))
     return `${named(passage.words)}, ${window.hours} h: far more or fewer visits than usual`;
   return {

@@ -1,0 +1,52 @@
+import type { JobContext } from '../../queues/handler.ts';
+import type { Daily } from '../../queues/payloads/daily.ts';
+import { dailyFailed } from '../../templates/daily-said.ts';
+import { tryToTell } from '../tell.ts';
+import { takeAsked } from './asked.ts';
+import { claimDay, makeBatch } from './batch.ts';
+import { isDue, localDay } from './day.ts';
+import type { FrictionWorkerDeps } from './deps.ts';
+import { tellDay, tellInTime } from './tell.ts';
+
+/** Takes a job of the daily batch. */
+export async function takeDaily(
+  deps: FrictionWorkerDeps,
+  job: Daily,
+  context: JobContext,
+): Promise<void> {
+  if (job.kind === 'tell') await tellDay(deps, job);
+  else if (job.kind === 'asked') await takeAsked(deps, job, context);
+  else await make(deps, job, context);
+}
+
+/**
+ * Makes the batch of the project's local day and has it told, unless the day has one: there is one a day,
+ * whoever asks for it. The schedule's own waits for its hour.
+ */
+async function make(
+  deps: FrictionWorkerDeps,
+  { scope, kind }: Extract<Daily, { kind: 'due' | 'wanted' }>,
+  context: JobContext,
+): Promise<void> {
+  const { timezone: zone } = await deps.source.project(scope, context.signal);
+  const setting = await deps.frictionSettings.read(scope);
+  const at = deps.now();
+  if (kind === 'due' && !isDue(at, zone, setting.hour)) return;
+  const day = localDay(at, zone);
+  const by = kind === 'due' ? 'schedule' : 'trigger';
+  const run = await claimDay(deps, { scope, day, by }, context);
+  if (run.id !== context.jobId) return;
+  if (run.state === 'running')
+    await makeBatch(deps, { scope, run, zone, setting, signal: context.signal }, context);
+  await tellInTime(deps, { scope, day }, zone);
+}
+
+/** The last word on a job that was given up. */
+export async function tellNotMade(
+  deps: FrictionWorkerDeps,
+  job: Daily,
+  error: Error,
+): Promise<void> {
+  deps.telemetry.failed(error, { job_type: 'daily_batch' });
+  if (job.kind === 'asked') await tryToTell(deps, job, dailyFailed());
+}

@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely';
+import { createAlertStore } from '../../src/adapters/postgres/alerts.ts';
+import { createBudgets } from '../../src/adapters/postgres/budgets.ts';
+import { createFrictionPages } from '../../src/adapters/postgres/friction-pages.ts';
+import { createFrictionRuns } from '../../src/adapters/postgres/friction-runs.ts';
+import { createFrictionSettings } from '../../src/adapters/postgres/friction-settings.ts';
+import { createSignalStore } from '../../src/adapters/postgres/signals.ts';
+import type { Tables } from '../../src/adapters/postgres/tables.ts';
+import type { OutboxMessage } from '../../src/engine/ports/outbox.ts';
+import type { Project, Source } from '../../src/engine/ports/source.ts';
+import type { JobContext } from '../../src/queues/handler.ts';
+import type { EnqueueOptions } from '../../src/queues/producers.ts';
+import type { PageReaderDeps } from '../../src/workers/pipeline/read-page.ts';
+import { aProject } from './friction.ts';
+import { HOST } from './realistic-summaries.ts';
+import { scriptedSource } from './scripted-source.ts';
+import { silentLog } from './silent-log.ts';
+
+/** What a worker of a test put on a queue. */
+export interface Queued {
+  readonly name: string;
+  readonly payload: unknown;
+  readonly options: EnqueueOptions;
+}
+
+export interface FrictionWorkerOptions {
+  readonly db: Kysely<Tables>;
+  readonly now: () => Date;
+  readonly project?: Partial<Project>;
+  readonly given?: Partial<PageReaderDeps>;
+}
+
+/** What the daily batch works with: real stores, and everything that it says, enqueues and reports to look at. */
+export function aFrictionWorker({ db, now, project = {}, given = {} }: FrictionWorkerOptions) {
+  const posted: OutboxMessage[] = [];
+  const queued: Queued[] = [];
+  const whispered: string[] = [];
+  const failures: Readonly<Record<string, string>>[] = [];
+  const none = async () => {};
+  const deps: PageReaderDeps = {
+    ...{ now, model: null, summaries: null, log: silentLog, host: HOST, respond: none },
+    source: sourceOf(project),
+    recordings: aProject([]).recordings,
+    signals: createSignalStore(db),
+    alerts: createAlertStore(db, now),
+    budgets: createBudgets(db, now),
+    frictionRuns: createFrictionRuns(db),
+    frictionPages: createFrictionPages(db),
+    frictionSettings: createFrictionSettings(db, now),
+    consents: { given: async () => null },
+    projectName: async () => 'Project',
+    delivery: {
+      post: async (messages) => void posted.push(...messages),
+      deliver: async () => 'nothing',
+      sweep: none,
+    },
+    queues: {
+      async enqueue(name, payload, options = {}) {
+        queued.push({ name, payload, options });
+        return { jobId: String(queued.length), duplicate: false };
+      },
+    },
+    chat: { status: none, whisper: async (_to, { text }) => void whispered.push(text) },
+    telemetry: {
+      modelCalled() {},
+      summaryDelivered() {},
+      failed: (_error, tags) => void failures.push(tags),
+      close: none,
+    },
+    ...given,
+  };
+  return { deps, posted, queued, whispered, failures };
+}
+
+function sourceOf(fields: Partial<Project>): Source {
+  const source = scriptedSource({});
+  return { ...source, project: async (scope) => ({ ...(await source.project(scope)), ...fields }) };
+}
+
+/** A run of a job, by its id. */
+export function aRun(jobId: string, fields: Partial<JobContext> = {}): JobContext {
+  return {
+    ...{ jobId, attempt: 1, run: 1, attemptsLeft: 2, signal: new AbortController().signal },
+    waitFor: async () => {},
+    ...fields,
+  };
+}
