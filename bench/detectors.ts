@@ -13,22 +13,18 @@ import {
 } from '../test/support/clickstream.ts';
 import { HISTORY_HOURS, MADE_RATES, madeCube } from '../test/support/clickstream-made.ts';
 
-/** Measures the detectors and writes what it found between the marks of `docs/detectors.md`. */
-const { values } = parseArgs({
-  options: {
-    out: { type: 'string', default: 'docs/detectors.md' },
-    /** Simulations for each drop of the power curve. */
-    runs: { type: 'string', default: '40' },
-    /** Stable shops of 60 days each. */
-    shops: { type: 'string', default: '3' },
-    /** Hours from one run to the next in the replays. */
-    every: { type: 'string', default: '1' },
-  },
-});
+/** How much is measured. */
+interface Effort {
+  /** Simulations for each drop of the power curve. */
+  readonly runs: number;
+  /** Stable shops of 60 days each. */
+  readonly shops: number;
+  /** Hours from one run to the next in the replays. */
+  readonly every: number;
+}
 
 const MARKS = ['<!-- measured: begin -->', '<!-- measured: end -->'] as const;
 const DAY = 24 * HOUR;
-const every = Number(values.every);
 const STEP = 2;
 const STEP_NAME = 'chosen';
 const DROPS = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5];
@@ -36,7 +32,7 @@ const BUSIEST = [20, 100, 400];
 /** A drop is looked for as long as this after it began, every three hours. */
 const LOOKED_FOR_HOURS = 48;
 
-async function clickstream(): Promise<string[]> {
+async function clickstream({ every }: Effort): Promise<string[]> {
   const { cube, passages } = await longCube(await readClickstream(), CLICKSTREAM_FUNNEL);
   const to = cube.from + cube.hours * HOUR;
   const { alerts, runs } = replay({ cube, passages, from: cube.from + 14 * DAY, to, every });
@@ -59,31 +55,32 @@ async function clickstream(): Promise<string[]> {
   ];
 }
 
-function stable(): string[] {
-  const shops = Array.from({ length: Number(values.shops) }, (_, seed) => {
-    const made = madeCube({ seed: seed + 1, busiest: 100, days: 60 });
-    return replay({ ...made, every });
+function stable({ shops: count, every }: Effort): string[] {
+  const calm = Array.from({ length: count }, (_, i) => ({ seed: i + 1, unrest: 0 }));
+  const restless = calm.map(({ seed }) => ({ seed: 100 + seed, unrest: 0.05 }));
+  const shops = [...calm, ...restless].map(({ seed, unrest }) => {
+    return { unrest, ...replay({ ...madeCube({ seed, unrest, busiest: 100, days: 60 }), every }) };
   });
-  const rows = shops.map(({ alerts, runs }, i) => {
+  const rows = shops.map(({ unrest, alerts, runs }, i) => {
     const tests = runs.reduce((sum, run) => sum + run.tests.length, 0);
-    return `| ${i + 1} | ${runs.length} | ${tests} | ${alerts.length} | ${((alerts.length * 7) / 60).toFixed(2)} |`;
+    return `| ${i + 1} | ±${100 * unrest} % | ${runs.length} | ${tests} | ${alerts.length} | ${((alerts.length * 7) / 60).toFixed(2)} |`;
   });
   return [
     '### Stable traffic',
     '',
     `50 series, 60 days, 100 visits in the busiest hour, one run every ${every} h. Nothing happens in it, so that every alert is a false one.`,
     '',
-    '| shop | runs | tests | false alerts | a week |',
-    '| --- | --- | --- | --- | --- |',
+    '| shop | rates differ from day to day by | runs | tests | false alerts | a week |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
   ];
 }
 
-function power(): string[] {
+function power({ runs }: Effort): string[] {
   const rows = BUSIEST.map((busiest) => {
     const { entrants, detectable } = detectableAt(busiest);
-    const own = DROPS.map((part) => foundShare(busiest, part));
-    const at = detectable === null ? '–' : foundShare(busiest, detectable);
+    const own = DROPS.map((part) => foundShare(busiest, part, runs));
+    const at = detectable === null ? '–' : foundShare(busiest, detectable, runs);
     const size = detectable === null ? 'none' : `${(100 * detectable).toFixed(0)} %`;
     return `| ${[entrants, ...own, size, at].join(' | ')} |`;
   });
@@ -91,7 +88,7 @@ function power(): string[] {
   return [
     '### Power',
     '',
-    `A step that ${100 * (MADE_RATES[STEP] ?? 0)} % pass loses so much of its rate, for good. Found = the step’s funnel_drop is active within ${LOOKED_FOR_HOURS} h, one run every 3 h; ${values.runs} simulations each, with the interval of 95 %. “Detectable”: what this rule’s test shows with power 0.8 in one window of 24 h, at its level of ${NEWS_LEVEL} over the tests of the run.`,
+    `A step that ${100 * (MADE_RATES[STEP] ?? 0)} % pass loses so much of its rate, for good. Found = the step’s funnel_drop is active within ${LOOKED_FOR_HOURS} h, one run every 3 h; ${runs} simulations each, with the interval of 95 %. “Detectable”: what this rule’s test shows with power 0.8 in one window of 24 h, at its level of ${NEWS_LEVEL} over the tests of the run.`,
     '',
     `| entrants in 24 h | ${heads.join(' | ')} | detectable | found at that size |`,
     `| ${'--- | '.repeat(heads.length + 3)}`.trim(),
@@ -113,8 +110,7 @@ function detectableAt(busiest: number) {
   return { entrants, detectable: detectableEffect({ ...sizes, alpha, direction: -1 }) };
 }
 
-function foundShare(busiest: number, part: number): string {
-  const all = Number(values.runs);
+function foundShare(busiest: number, part: number, all: number): string {
   let hits = 0;
   for (let i = 0; i < all; i += 1) {
     const drop = { step: STEP, part, fromHour: 2 };
@@ -129,15 +125,34 @@ function foundShare(busiest: number, part: number): string {
   return `${Math.round((100 * hits) / all)} % (${low}–${high})`;
 }
 
-const parts = [await clickstream(), stable(), power()];
-const measured = parts.map((lines) => lines.join('\n')).join('\n\n');
-console.log(measured);
-const text = await readFile(values.out, 'utf8');
-const [begin, end] = MARKS.map((mark) => text.indexOf(mark));
-if (begin === undefined || end === undefined || begin < 0 || end < begin)
-  throw new Error(`${values.out} lacks the marks ${MARKS.join(' and ')}: put them back.`);
-const made = `Written by \`node bench/detectors.ts\` on ${new Date().toISOString().slice(0, 10)}.`;
-await writeFile(
-  values.out,
-  `${text.slice(0, begin + MARKS[0].length)}\n\n${made}\n\n${measured}\n\n${text.slice(end)}`,
-);
+/** The page with what was measured between its marks. @throws Error where it has none */
+export function withMeasured(text: string, measured: string): string {
+  const [begin = -1, end = -1] = MARKS.map((mark) => text.indexOf(mark));
+  if (begin < 0 || end < begin)
+    throw new Error(`The page lacks the marks ${MARKS.join(' and ')}: put them back.`);
+  return `${text.slice(0, begin + MARKS[0].length)}\n\n${measured}\n\n${text.slice(end)}`;
+}
+
+/** Measures the detectors; what came of it as text for people. */
+async function measureDetectors(effort: Effort): Promise<string> {
+  const parts = [await clickstream(effort), stable(effort), power(effort)];
+  return parts.map((lines) => lines.join('\n')).join('\n\n');
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', default: 'docs/detectors.md' },
+      runs: { type: 'string', default: '40' },
+      shops: { type: 'string', default: '3' },
+      every: { type: 'string', default: '1' },
+    },
+  });
+  const { runs, shops, every } = values;
+  const effort = { runs: Number(runs), shops: Number(shops), every: Number(every) };
+  const measured = await measureDetectors(effort);
+  console.log(measured);
+  const made = `Written by \`node bench/detectors.ts\` on ${new Date().toISOString().slice(0, 10)}.`;
+  const text = await readFile(values.out, 'utf8');
+  await writeFile(values.out, withMeasured(text, `${made}\n\n${measured}`));
+}

@@ -10,6 +10,8 @@ export interface MadeTraffic {
   readonly days: number;
   /** Part of what usually goes on from this step that is lost, from this hour after the history on. */
   readonly drop?: { readonly step: number; readonly part: number; readonly fromHour: number };
+  /** How much the rates differ from one day to the next, as a part of them: 0.05 = by 5 % to either side. */
+  readonly unrest?: number;
   /** Without pages, clicks and errors: the funnel on its devices alone. */
   readonly onlyFunnel?: boolean;
 }
@@ -38,15 +40,18 @@ function randomFrom(seed: number): () => number {
  * sorts of clicks and 4 errors are 50 series. Visits follow the hour and the day of the week; who goes on
  * is drawn one by one.
  */
-export function madeCube({ seed, busiest, days, drop, onlyFunnel = false }: MadeTraffic) {
+export function madeCube(traffic: MadeTraffic) {
+  const { seed, busiest, days, drop, unrest = 0, onlyFunnel = false } = traffic;
   const random = randomFrom(seed);
   const hours = HISTORY_HOURS + days * 24;
   const some = (mean: number) => poisson(mean, random);
   const of = (all: number, rate: number) => binomial(all, rate, random);
   const visits = Array.from({ length: hours }, (_, hour) => busiest * shapeOf(hour));
+  const moods = Array.from({ length: hours / 24 }, () => 1 + unrest * (2 * random() - 1));
+  const moodAt = (hour: number) => moods[Math.floor(hour / 24)] ?? 1;
   const rateAt = (step: number, hour: number) => {
     const isLost = drop?.step === step && hour >= HISTORY_HOURS + drop.fromHour;
-    return (MADE_RATES[step] ?? 1) * (isLost ? 1 - drop.part : 1);
+    return (MADE_RATES[step] ?? 1) * moodAt(hour) * (isLost ? 1 - drop.part : 1);
   };
   const steps = Object.entries(DEVICES).flatMap(([device, part]) => {
     let entered: Series = visits.map((mean) => some(mean * part));
@@ -62,7 +67,9 @@ export function madeCube({ seed, busiest, days, drop, onlyFunnel = false }: Made
   const many = (count: number) => Array.from({ length: onlyFunnel ? 0 : count }, (_, i) => i);
   const pages = many(15).map((i) => {
     const own = visits.map((mean) => some((mean * 0.9) / 15));
-    const after = [1, 1, 0.25].map((rate) => own.map((all) => of(all, rate)));
+    const after = [1, 1, 0.25].map((rate) =>
+      own.map((all, hour) => of(all, rate === 1 ? 1 : rate * moodAt(hour))),
+    );
     return { page: `/products/thing-${i}`, visits: own, after };
   });
   const clicks = many(8).map((i) => {
