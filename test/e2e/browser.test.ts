@@ -29,14 +29,14 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 }, PATIENCE);
 
-/** Opens the page, chooses the first session offered beside the command and sends it. @returns its id */
+/** Chooses the first session offered beside the command, and sends it. @returns its id */
 async function summarizeFirst(page: Page): Promise<string> {
   const composer = page.getByRole('combobox').first();
   await composer.pressSequentially('/su');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  const sessions = page.getByRole('option').filter({ hasText: 'clicks' });
+  await sessions.first().click();
   const id = (await composer.inputValue()).replace('/summarize ', '').trim();
   await page.keyboard.press('Enter');
   return id;

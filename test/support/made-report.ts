@@ -54,7 +54,7 @@ export function aPattern(
   };
 }
 
-const STARTED = { start: '2026-11-14T10:14:00.000Z', device: 'Mobile' };
+const STARTED = { start: '2026-11-14T10:14:00.000Z', device: 'Desktop' };
 
 /** A finished report of some patterns. */
 export function aReport(patterns: readonly Pattern[], fields: Partial<Report> = {}): Report {

@@ -31,6 +31,12 @@ const REPORT = aReport(
       { [SHOP.address.id]: SHOP.address.seconds },
       {
         preferences: [{ what: 'device', name: 'Mobile', affected: 1, sampled: 20, p: 0.01 }],
+        moments: [
+          {
+            ...{ sessionId: SHOP.address.id, start: '2026-11-14T10:14:00.000Z' },
+            ...{ device: 'Mobile', seconds: [SHOP.address.seconds] },
+          },
+        ],
         indicators: ['no field is marked', 'asked again at once'],
         exposure: {
           counted: 'visits that pressed "Order" and got no answer',
@@ -186,7 +192,7 @@ describe('the filters', () => {
   test.each([
     ['blocking', 'Effect', ['Address refused']],
     ['kind', 'Kind', ['Late answer']],
-    ['device', 'More often on', ['Address refused']],
+    ['device', 'Device', ['Address refused']],
   ])('work by keyboard: %s', async (name, label, shown) => {
     const { page } = await visit();
     await page.getByLabel(label).focus();

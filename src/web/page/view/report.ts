@@ -42,7 +42,7 @@ export function reportView(context: PageContext, chosen: Chosen): View {
     scale: `0–${Math.round(showing.scale * 100)} %`,
     gone: report.gone.map(
       (one) =>
-        `${goneWords(one)}; before, ${count(one.before.affected)} of ${count(one.before.reached)}`,
+        `${one.name}, ${goneWords(one)}; before, ${count(one.before.affected)} of ${count(one.before.reached)}`,
     ),
     summaries: summaries.map((summary) => summaryView(context, summary)),
     // each of few sessions is told in full already
