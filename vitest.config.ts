@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/global-postgres.ts'],
     setupFiles: ['test/support/property-seed.ts'],
     pool: 'forks', // embedded ClickHouse holds its folder per process
     isolate: false, // no test keeps anything in a module: loading all anew for each file took a third of the time

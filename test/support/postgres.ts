@@ -46,7 +46,7 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
 }
 
 /** `TEST_DATABASE_URL`, or a built-in server of this checkout. */
-async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
+export async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
   const url = process.env.TEST_DATABASE_URL;
   if (url) return { url, close: async () => {} };
   return openCluster({ dataDir: SERVER_FOLDER, settings: SETTINGS });

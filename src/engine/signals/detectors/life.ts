@@ -5,7 +5,7 @@ import { HOUR, wholeHour } from '../windows.ts';
 /** From this quality on a signal may be explained and told. */
 const ACTIVE_QUALITY = 0.5;
 /** Runs in a row that make an observation. */
-export const ACTIVE_RUNS = 2;
+const ACTIVE_RUNS = 2;
 /** One person with a strange day is no signal. */
 const LEAST_PEOPLE = 3;
 /** What has not been seen again for so long is over; what is seen again before is still the same. */
