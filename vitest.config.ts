@@ -8,8 +8,8 @@ export default defineConfig({
     pool: 'forks', // embedded ClickHouse holds its folder per process
     isolate: false, // no test keeps anything in a module: loading all anew for each file took a third of the time
     maxWorkers: 2, // a third one took no less time on two cores, and made each test half as slow again
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } }, // a second, as by default, is short for a busy machine
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    expect: { poll: { timeout: 60_000 } }, // patience for a busy machine: a test that passes needs none of it
   },
 });

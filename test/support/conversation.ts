@@ -8,7 +8,7 @@ export const CHANNEL = 'C0PRODUCT01';
 type ApiCall = ReturnType<LocalSlack['journal']['calls']>[number];
 
 /** Patience of a test on a busy machine, ms. */
-export const SOON = 25_000;
+export const SOON = 60_000;
 
 /** An answer in Slack. */
 export interface Answer {

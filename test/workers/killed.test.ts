@@ -57,7 +57,7 @@ describe('a worker process', () => {
 
     await expectOneAnswer(backstory, MAYA);
     expect(await other.end('SIGTERM')).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   test.concurrent('told to stop hands back what it cannot finish, and ends in time', async (context) => {
     const [id = ''] = OTHERS;
@@ -72,5 +72,5 @@ describe('a worker process', () => {
     const other = await startProcess('workers', backstory.settings);
     context.onTestFinished(async () => void (await other.end('SIGTERM')));
     await expectOneAnswer(backstory, id);
-  }, 60_000);
+  }, 120_000);
 });

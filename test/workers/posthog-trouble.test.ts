@@ -36,7 +36,7 @@ describe('while PostHog', () => {
     await whispered(slack, part);
     const asked = posthog.journal.requests.length;
     await expect
-      .poll(() => posthog.journal.requests.length, { timeout: 20_000 })
+      .poll(() => posthog.journal.requests.length, { timeout: 60_000 })
       .toBeGreaterThan(asked + 8);
 
     posthog.faults.clear();
@@ -54,7 +54,7 @@ describe('while PostHog', () => {
     await whispered(slack, 'PostHog refuses my key');
 
     await slack.control.command(`/summarize ${MAIL}`);
-    await expect.poll(words, { timeout: 20_000 }).toHaveLength(2);
+    await expect.poll(words, { timeout: 60_000 }).toHaveLength(2);
     expect(new Set(words()).size).toBe(1);
     expect(postedIn(slack)).toHaveLength(posted);
     posthog.faults.clear();

@@ -9,7 +9,8 @@ const LOOK_EVERY_MS = HOUR_MS / 2;
 /**
  * Has the queue look every half hour whether the day's batch is due, and every hour at all visits. Set again
  * by every worker that starts, it stays one schedule. That it is looked for, and not put on one time of day,
- * makes up for hours in which nobody worked, PostHog was away, or clocks were changed.
+ * makes up for hours in which nobody worked, PostHog was away, or clocks were changed. Set by two at the very
+ * same moment, its first run may come twice: a day is claimed once, and an hour's second look sees nothing new.
  * @param now of the queue's own clock
  */
 export async function scheduleFriction(

@@ -5,16 +5,18 @@ import { scheduleFriction } from '../../../src/workers/friction/schedules.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
 
 const scope = { workspace: 'T1', project: '7' };
-const HALF_HOUR_MS = 1_800_000;
+const HOUR_MS = 3_600_000;
+const HALF_HOUR_MS = HOUR_MS / 2;
 
-test('several workers that start, at once and again later, keep one schedule of each', async () => {
+test('several workers that start one after the other, and again later, keep one schedule of each', async () => {
   const database = await createTestDatabase();
   onTestFinished(() => database.close());
   const queues = await openQueues({ redisUrl: null, databaseUrl: database.url });
   onTestFinished(() => queues.close());
-  const now = new Date();
-  await Promise.all([1, 2, 3].map(() => scheduleFriction(queues, scope, now)));
-  await scheduleFriction(queues, scope, new Date());
+  // Some minutes into an hour that has not begun: no hour begins while the test looks.
+  const now = new Date((Math.floor(Date.now() / HOUR_MS) + 1) * HOUR_MS + 5 * 60_000);
+  for (const _worker of [1, 2, 3]) await scheduleFriction(queues, scope, now);
+  await scheduleFriction(queues, scope, new Date(now.getTime() + 10 * 60_000));
 
   const counts = await queues.counts();
   expect(counts['session-recording-analysis']).toMatchObject({ delayed: 1, waiting: 0 });

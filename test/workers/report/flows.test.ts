@@ -147,7 +147,7 @@ describe('a run', () => {
     await flows.runs.move(id, ['running'], 'cancelled');
 
     const cancelled = { cancelled: { done: 3, of: 7 } };
-    await expect.poll(() => flows.said(id), { timeout: 10_000 }).toContainEqual(cancelled);
+    await expect.poll(() => flows.said(id), { timeout: 60_000 }).toContainEqual(cancelled);
     expect(read.length).toBeLessThanOrEqual(5);
     expect(flows.said(id).filter((one) => 'report' in one)).toEqual([]);
     await expect.poll(() => flows.steps.count(id, 'read')).toEqual({ done: 0, of: 0 });

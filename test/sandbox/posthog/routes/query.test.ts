@@ -23,7 +23,7 @@ function finished(id: string): Promise<{ status: number; body: Status }> {
       if (!body.query_status.complete) throw new Error(`The query ${id} is not done.`);
       return { status: response.status, body };
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 }
 
