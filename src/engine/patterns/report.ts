@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Summary } from '../sessions/summary.ts';
+import { MADE } from './made.ts';
 import { Family, Line } from './record.ts';
 
 /** A session that is not in the numbers, and why, in words for people. */
@@ -163,16 +164,6 @@ export const Report = z.object({
   sessions: z.array(SessionLine),
   /** Whole summaries of up to four sessions, side by side; else empty. */
   summaries: z.array(Summary),
-  /** What is missing and why, one sentence each: `1 of 4 groups of sessions could not be compared: …`. */
-  missing: z.array(z.string()),
-  mode: z.enum(['model', 'facts']),
-  /** Why facts mode, as a sentence; null in model mode. */
-  modeReason: z.string().nullable(),
-  /** What a model said of patterns and could not be proven, and was left out. */
-  dropped: Summary.shape.dropped,
-  usage: Summary.shape.usage,
-  hiddenValues: z.number().int(),
-  /** Seconds from the start of the run to the report. */
-  seconds: z.number(),
+  ...MADE,
 });
 export type Report = z.infer<typeof Report>;

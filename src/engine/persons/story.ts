@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { MADE } from '../patterns/made.ts';
 import { Left } from '../patterns/report.ts';
-import { Summary } from '../sessions/summary.ts';
 
 /** One visit in a person's story. */
 export const PersonSession = z.object({
@@ -50,16 +50,6 @@ export const PersonStory = z.object({
   reachedGoal: z.boolean().nullable(),
   skipped: z.array(Left),
   failed: z.array(Left),
-  mode: z.enum(['model', 'facts']),
-  /** Why facts mode, as a sentence; null in model mode. */
-  modeReason: z.string().nullable(),
-  /** Sentences of the model that cite no visit. */
-  dropped: Summary.shape.dropped,
-  /** What is missing and why, one sentence each. */
-  missing: z.array(z.string()),
-  usage: Summary.shape.usage,
-  hiddenValues: z.number().int(),
-  /** From the question to the story. */
-  seconds: z.number(),
+  ...MADE,
 });
 export type PersonStory = z.infer<typeof PersonStory>;

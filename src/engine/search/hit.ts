@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { MADE } from '../patterns/made.ts';
 import { Left } from '../patterns/report.ts';
-import { Summary } from '../sessions/summary.ts';
 
 /** A moment behind a hit. */
 const HitLine = z.object({ seconds: z.number(), text: z.string() });
@@ -45,16 +45,6 @@ export const SearchResult = z.object({
   shown: z.number().int(),
   skipped: z.array(Left),
   failed: z.array(Left),
-  mode: z.enum(['model', 'facts']),
-  /** Why facts mode, as a sentence; null in model mode. */
-  modeReason: z.string().nullable(),
-  /** Hits of the model that name no session or moment that it was shown. */
-  dropped: Summary.shape.dropped,
-  /** What is missing and why, one sentence each. */
-  missing: z.array(z.string()),
-  usage: Summary.shape.usage,
-  hiddenValues: z.number().int(),
-  /** From the question to the result. */
-  seconds: z.number(),
+  ...MADE,
 });
 export type SearchResult = z.infer<typeof SearchResult>;

@@ -1,23 +1,15 @@
 import { z } from 'zod';
+import { ASKER } from './asker.ts';
 import { ScopePayload } from './scope.ts';
 
 /** Somebody asked for several sessions: say what would be read, and offer to run it. */
 const AskReport = z.object({
+  ...ASKER,
   kind: z.literal('ask'),
-  scope: ScopePayload,
   /** Names the run and its messages in the outbox. */
   runId: z.string().min(1),
   /** What was typed, without the mention. */
   text: z.string().max(3_000),
-  channel: z.string().min(1),
-  /** The thread to answer in; null = a message of its own. */
-  thread: z.string().nullable(),
-  /** The thread the question stands in, for words to the asker; null = in none. */
-  askedIn: z.string().nullable(),
-  user: z.string().min(1),
-  responseUrl: z.url().nullable(),
-  /** Milliseconds since the epoch. */
-  askedAt: z.number(),
 });
 
 /** Take a running report up, or up again: what is done is not done again. */

@@ -5,12 +5,13 @@ import { type LaterStep, runFriction } from '../../engine/friction/run.ts';
 import type { FrictionRun } from '../../engine/ports/friction-runs.ts';
 import type { FrictionSetting } from '../../engine/ports/friction-settings.ts';
 import type { Scope } from '../../engine/scope.ts';
+import { diagnoseSignals } from '../../engine/signals/diagnosis/diagnose-signals.ts';
 import type { Diagnosis } from '../../engine/signals/diagnosis/diagnosis.ts';
 import { isFromRecordings } from '../../engine/signals/kinds.ts';
 import type { SignalKind } from '../../engine/signals/signal.ts';
 import type { JobContext } from '../../queues/handler.ts';
-import { dispatchAlerts } from '../pipeline/alert.ts';
-import { explainSignals, type Reader, readerFor } from '../pipeline/explain.ts';
+import { tellAlerts } from '../pipeline/alert.ts';
+import { type Reader, readerFor } from '../pipeline/reader.ts';
 import type { FrictionWorkerDeps } from './deps.ts';
 import { wait } from './wait.ts';
 
@@ -78,7 +79,7 @@ function laterSteps(deps: FrictionWorkerDeps, batch: Batch, reader: Reader): Lat
     return {};
   }
   async function diagnose() {
-    diagnoses = await explainSignals(deps, { scope, reader, signal });
+    diagnoses = await diagnoseSignals({ ...deps, ...reader }, { scope, signal });
     return { diagnoses: [...diagnoses] };
   }
   async function alert(result: FrictionResult) {
@@ -86,7 +87,7 @@ function laterSteps(deps: FrictionWorkerDeps, batch: Batch, reader: Reader): Lat
     if (channel === null) return {};
     if (diagnoses === null) throw new Error('Nothing was explained, so nobody is alerted.');
     const measured = measuredBy(result);
-    await dispatchAlerts(deps, { scope, diagnoses, at, zone, measured, channel });
+    await tellAlerts(deps, { scope, diagnoses, at, zone, measured, channel });
     return {};
   }
   return [

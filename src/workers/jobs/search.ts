@@ -83,14 +83,14 @@ function sessionsMeant(
 }
 
 function messagesOf(deps: SearchJobDeps, job: Search, result: SearchResult): OutboxMessage[] {
-  const root = { ...rootOf(job), final: true };
   const found = result.hits.length > 0;
   const content = found ? searchRoot(result, deps) : searchNothing(result);
-  const { fallback: _, ...reply } = { fallback: '', ...root, threadOf: root.key };
-  const more = searchMore(result, deps).map((content, i) => ({
-    ...{ ...reply, key: `${root.key}:more:${i + 1}`, content },
+  const { scope, channel, thread, requestId: key } = job;
+  const more = searchMore(result, deps).map((page, i) => ({
+    ...{ key: `${key}:more:${i + 1}`, scope, channel, thread, threadOf: key },
+    ...{ final: true, content: page },
   }));
-  return [{ ...root, content }, ...more];
+  return [{ ...rootOf(job), final: true, content }, ...more];
 }
 
 function rootOf({ scope, channel, thread, requestId: key, responseUrl }: Search) {

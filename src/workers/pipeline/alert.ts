@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import type { Scope } from '../../engine/scope.ts';
 import type { AlertPost } from '../../engine/signals/alerts/action.ts';
-import { decideAlerts } from '../../engine/signals/alerts/decide-alerts.ts';
-import { demotedNames } from '../../engine/signals/alerts/labels.ts';
+import { dispatchAlerts } from '../../engine/signals/alerts/dispatch-alerts.ts';
 import { AlertSettings } from '../../engine/signals/alerts/settings.ts';
 import type { Diagnosis } from '../../engine/signals/diagnosis/diagnosis.ts';
 import type { SignalKind } from '../../engine/signals/signal.ts';
@@ -13,10 +12,6 @@ import { alertRoot } from '../../templates/alert-root.ts';
 import type { AlertPlace } from '../../templates/alert-words.ts';
 import type { Message } from '../../templates/render.ts';
 import type { FrictionWorkerDeps } from '../friction/deps.ts';
-
-const DAY_MS = 24 * 3_600_000;
-/** How long an alert that is over may come back, and a label counts. */
-const REMEMBERED_MS = 35 * DAY_MS;
 
 /** What a run tells. */
 export interface Telling {
@@ -34,16 +29,12 @@ export interface Telling {
 type AlertDeps = Pick<FrictionWorkerDeps, 'alerts' | 'delivery' | 'host'>;
 
 /** Moves every alert one step on, and has the channel told. Done twice, it tells nothing twice. */
-export async function dispatchAlerts(deps: AlertDeps, telling: Telling): Promise<void> {
+export async function tellAlerts(deps: AlertDeps, telling: Telling): Promise<void> {
   const { scope, diagnoses, at, zone, measured, channel } = telling;
-  const since = new Date(at.getTime() - REMEMBERED_MS);
-  const actions = decideAlerts({
-    ...{ diagnoses, measured, now: at, newId: randomUUID },
-    alerts: await deps.alerts.load(scope, since),
-    settings: AlertSettings.parse({ zone }),
-    demoted: demotedNames(await deps.alerts.labels(scope, since)),
-  });
-  await deps.alerts.apply(scope, actions);
+  await dispatchAlerts(
+    { alerts: deps.alerts, now: () => at },
+    { scope, diagnoses, measured, settings: AlertSettings.parse({ zone }), newId: randomUUID },
+  );
   await sendPosts(deps, scope, channel);
 }
 

@@ -9,7 +9,7 @@ import type { Signal } from '../../engine/signals/signal.ts';
 import { localDay } from '../friction/day.ts';
 import type { FrictionWorkerDeps } from '../friction/deps.ts';
 import { wait } from '../friction/wait.ts';
-import type { Reader } from './explain.ts';
+import type { Reader } from './reader.ts';
 
 export interface PageReaderDeps extends FrictionWorkerDeps {
   readonly frictionPages: FrictionPages;

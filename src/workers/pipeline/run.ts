@@ -1,14 +1,15 @@
 import type { Counts } from '../../engine/ports/counts.ts';
 import { fetchCounts } from '../../engine/signals/detectors/fetch.ts';
 import { runDetectors } from '../../engine/signals/detectors/run.ts';
+import { diagnoseSignals } from '../../engine/signals/diagnosis/diagnose-signals.ts';
 import { isFromRecordings } from '../../engine/signals/kinds.ts';
 import { SignalKind } from '../../engine/signals/signal.ts';
 import { wholeHour } from '../../engine/signals/windows.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { Pipeline } from '../../queues/payloads/pipeline.ts';
-import { dispatchAlerts } from './alert.ts';
-import { explainSignals, readerFor } from './explain.ts';
+import { tellAlerts } from './alert.ts';
 import { type PageReaderDeps, readWorstPage } from './read-page.ts';
+import { readerFor } from './reader.ts';
 
 /** What the hourly run works with. */
 export interface PipelineDeps extends PageReaderDeps {
@@ -40,8 +41,8 @@ export async function runPipeline(
   const live = await signals.see(scope, { signals: seen, measured, at });
   const reader = await readerFor(deps, scope);
   if (gate.passed) await readWorstPage(deps, live, { scope, at, zone, reader, signal });
-  const diagnoses = await explainSignals(deps, { scope, reader, signal });
+  const diagnoses = await diagnoseSignals({ ...deps, ...reader }, { scope, signal });
   const { channel } = await deps.frictionSettings.read(scope);
   if (channel === null) return;
-  await dispatchAlerts(deps, { scope, diagnoses, at, zone, measured, channel });
+  await tellAlerts(deps, { scope, diagnoses, at, zone, measured, channel });
 }

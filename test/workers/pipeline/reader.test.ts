@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readerFor } from '../../../src/workers/pipeline/explain.ts';
+import { readerFor } from '../../../src/workers/pipeline/reader.ts';
 import { testDatabase } from '../../support/database.ts';
 import { aFrictionWorker } from '../../support/friction-worker.ts';
 import { scriptedModel } from '../../support/scripted-model.ts';

@@ -1,8 +1,5 @@
 import type { Model } from '../../engine/ports/model.ts';
 import type { Scope } from '../../engine/scope.ts';
-import { clusterSignals } from '../../engine/signals/cluster.ts';
-import { diagnoseClusters } from '../../engine/signals/diagnosis/diagnose.ts';
-import type { Diagnosis } from '../../engine/signals/diagnosis/diagnosis.ts';
 import type { FrictionWorkerDeps } from '../friction/deps.ts';
 import { NOT_AGREED } from '../jobs/summarize-session.ts';
 
@@ -32,24 +29,4 @@ export async function readerFor(
   if ((await consents.given(scope)) === null) return NOT_AGREED;
   const { monthly } = await budgets.read(scope);
   return (await budgets.spent(scope, now())) < monthly ? { model, noModel: null } : SPENT;
-}
-
-/** Explains all clusters of live signals, and keeps what was said. */
-export async function explainSignals(
-  { signals, now }: Pick<FrictionWorkerDeps, 'signals' | 'now'>,
-  {
-    scope,
-    reader,
-    signal,
-  }: { readonly scope: Scope; readonly reader: Reader; readonly signal: AbortSignal },
-): Promise<Diagnosis[]> {
-  const all = await signals.live(scope);
-  const clusters = clusterSignals(all);
-  const kept = await signals.explained(
-    scope,
-    clusters.map(({ key }) => key),
-  );
-  const diagnoses = await diagnoseClusters({ ...reader, now }, { clusters, all, kept, signal });
-  await signals.explain(scope, diagnoses);
-  return diagnoses;
 }
