@@ -40,6 +40,15 @@ function children(runId: string, count: number) {
   }));
 }
 
+/** Moments that one job brings about and others wait for, so that no order is left to chance. */
+function turns() {
+  const moments = { 1: Promise.withResolvers<void>(), 2: Promise.withResolvers<void>() };
+  return {
+    until: (turn: 1 | 2) => moments[turn].promise,
+    come: (turn: 1 | 2) => moments[turn].resolve(),
+  };
+}
+
 /** What every backend must do. */
 export function describeQueues(name: string, start: () => Promise<QueueServer>): void {
   describe(`queues in ${name}`, () => {
@@ -281,13 +290,21 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       const runs: string[][] = [];
       const handled: string[] = [];
       const done = Promise.withResolvers<void>();
-      await queues.work('report-part', async ({ key }) => void handled.push(key), PARTS);
+      const asleep = turns();
+      await queues.work(
+        'report-part',
+        async ({ key }) => {
+          await asleep.until(Number(key.slice(1)) > 5 ? 2 : 1);
+          handled.push(key);
+        },
+        PARTS,
+      );
       await queues.work(
         'report',
         async (_, { waitFor }) => {
           runs.push([...handled]);
-          await waitFor('report-part', children('r1', 5));
-          await waitFor('report-part', children('r1', 7));
+          await waitFor('report-part', children('r1', 5)).finally(() => asleep.come(1));
+          await waitFor('report-part', children('r1', 7)).finally(() => asleep.come(2));
           done.resolve();
         },
         { concurrency: 1 },
@@ -303,7 +320,9 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
     test('count a child that failed for good as ended, and start the others all the same', async () => {
       const handled: string[] = [];
       const done = Promise.withResolvers<number>();
+      const asleep = turns();
       const failing = async ({ key }: { key: string }) => {
+        await asleep.until(1);
         handled.push(key);
         if (key === 'k2') throw new Error('It does not work');
       };
@@ -311,7 +330,7 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       await queues.work(
         'report',
         async (_, { waitFor, run: started }) => {
-          await waitFor('report-part', children('r1', 4));
+          await waitFor('report-part', children('r1', 4)).finally(() => asleep.come(1));
           done.resolve(started);
         },
         { concurrency: 1 },
