@@ -24,6 +24,7 @@ import { createRespond } from '../adapters/slack/respond.ts';
 import { createTelemetry } from '../adapters/telemetry/telemetry.ts';
 import type { Connections, Env } from '../config/env.ts';
 import { createDelivery } from '../delivery/delivery.ts';
+import { withSetting } from '../engine/friction/with-setting.ts';
 import type { Scope } from '../engine/scope.ts';
 import { refusedToken } from '../explain.ts';
 import { openQueues } from '../queues/queues.ts';
@@ -91,7 +92,8 @@ export async function openServices(
       await queues.enqueue('deliver', { scope, key });
     },
   });
-  const source = openSource(env, connections);
+  const frictionSettings = createFrictionSettings(database.db, now);
+  const source = withSetting(openSource(env, connections), frictionSettings);
   const calls = {
     ...{ scope, telemetry },
     paceOf: (account: string) => createPace(database.db, account),
@@ -121,7 +123,7 @@ export async function openServices(
     alerts: createAlertStore(database.db, now),
     frictionRuns: createFrictionRuns(database.db),
     frictionPages: createFrictionPages(database.db),
-    frictionSettings: createFrictionSettings(database.db, now),
+    frictionSettings,
     stills: createRemoteStills({ queues, renderings, now }),
     consents: createConsents(database.db),
     respond: createRespond({ apiUrl }),

@@ -23,6 +23,7 @@ export function aSignal(fields: Partial<Signal> = {}): Signal {
     baseline: { numerator: 1220, denominator: 2000, what: 'last four weeks, same hours' },
     effect: -0.28,
     interval: [-0.35, -0.2],
+    history: [],
     p: 0.00001,
     people: 210,
     quality: 0.8,

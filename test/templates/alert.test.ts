@@ -25,14 +25,14 @@ const dropped: Measured = {
     ...{ numerator: 1_170, denominator: 1_918, interval: [0.59, 0.63] },
     what: 'the same hours of four weeks',
   },
-  ...{ effect: -0.28, p: 0.0001, people: 268 },
+  ...{ effect: -0.28, history: [], p: 0.0001, people: 268 },
 };
 
 const grey: Measured = {
   ...{ signal: 'friction', kind: 'session_recording_friction', segment: {}, runs: 1, notes: [] },
   what: 'Pressed button "Pay", which was disabled',
   ...{ numerator: 6, denominator: 8, interval: [0.41, 0.93], baseline: null },
-  ...{ effect: null, p: null, people: 6 },
+  ...{ effect: null, history: [], p: null, people: 6 },
 };
 
 const opened: AlertMessage = {

@@ -1,34 +1,42 @@
-import type { Kysely } from 'kysely';
-import { FEWEST, SAMPLE } from '../../engine/friction/gate.ts';
-import type { FrictionSetting, FrictionSettings } from '../../engine/ports/friction-settings.ts';
-import { storableText } from './storable.ts';
+import { type Kysely, sql } from 'kysely';
+import { FrictionSetting } from '../../engine/friction/setting.ts';
+import type { FrictionSettings } from '../../engine/ports/friction-settings.ts';
+import type { Scope } from '../../engine/scope.ts';
+import { storableJson, storableText } from './storable.ts';
 import type { Tables } from './tables.ts';
 
-/** Until somebody says otherwise: 2 o'clock, and seed 000's sizes. */
-const DEFAULT: FrictionSetting = { channel: null, hour: 2, sampleSize: SAMPLE, fewest: FEWEST };
-
-/** Settings of the daily batch in PostgreSQL, one row a project. */
+/** Settings of the daily batch and of alerts in PostgreSQL, one row a project. */
 export function createFrictionSettings(
   db: Kysely<Tables>,
   now: () => Date = () => new Date(),
 ): FrictionSettings {
+  /** Merged into what is set: two people who set different things both have their way. */
+  async function keep(scope: Scope, fields: Partial<FrictionSetting>, by: string): Promise<void> {
+    const { workspace, project } = scope;
+    const who = { set_by: storableText(by), set_at: now() };
+    const setting = storableJson(fields);
+    await db
+      .insertInto('friction_settings')
+      .values({ workspace, project, setting, ...who })
+      .onConflict((conflict) =>
+        conflict.columns(['workspace', 'project']).doUpdateSet({
+          ...who,
+          setting: sql`friction_settings.setting || excluded.setting`,
+        }),
+      )
+      .execute();
+  }
   return {
     async read({ workspace, project }) {
       const row = await db
         .selectFrom('friction_settings')
-        .select(['channel', 'hour', 'sample_size as sampleSize', 'fewest'])
+        .select('setting')
         .where('workspace', '=', workspace)
         .where('project', '=', project)
         .executeTakeFirst();
-      return row ?? DEFAULT;
+      return FrictionSetting.parse(row?.setting ?? {});
     },
-    async setChannel({ workspace, project }, channel, by) {
-      const content = { channel: storableText(channel), set_by: storableText(by), set_at: now() };
-      await db
-        .insertInto('friction_settings')
-        .values({ workspace, project, ...content })
-        .onConflict((conflict) => conflict.columns(['workspace', 'project']).doUpdateSet(content))
-        .execute();
-    },
+    setChannel: (scope, channel, by) => keep(scope, { channel }, by),
+    save: keep,
   };
 }

@@ -229,10 +229,8 @@ export interface FrictionRunsTable extends Scoped {
 }
 
 interface FrictionSettingsTable extends Scoped {
-  channel: string;
-  hour: Generated<number>;
-  sample_size: Generated<number>;
-  fewest: Generated<number>;
+  /** JSON, in FrictionSetting's shape; what is not in it has its value by default. */
+  setting: Json;
   set_by: string;
   set_at: Date;
 }

@@ -27,6 +27,19 @@ export const SignalEvidence = z.object({
 export type SignalEvidence = z.infer<typeof SignalEvidence>;
 
 /**
+ * What was counted in one stretch of time, and what was usual then, for a chart. `usual` = the band in which
+ * the share (or, with `all` null, the volume) was to be expected; null = not known.
+ */
+export const Reckoned = z.object({
+  /** Start of the stretch, ISO 8601. */
+  at: z.string(),
+  hits: z.number(),
+  all: z.number().nullable(),
+  usual: z.tuple([z.number(), z.number()]).nullable(),
+});
+export type Reckoned = z.infer<typeof Reckoned>;
+
+/**
  * A stored observation that something may be wrong (table `posthog_signals`). `watch`: remembered, not
  * diagnosed; `active`: strong enough to be explained; `expired`: not seen again.
  */
@@ -54,6 +67,8 @@ export const Signal = z.object({
   /** Relative change against the baseline, -0.2 = a fifth less; null = there is none to compare with. */
   effect: z.number().nullable(),
   interval: z.tuple([z.number(), z.number()]).nullable(),
+  /** The same counted before, up to now: at most twenty, oldest first; empty = there is none to draw. */
+  history: z.array(Reckoned).max(20).default([]),
   /** Two-sided, corrected over all tests of the run; null = it is not a test. */
   p: z.number().nullable(),
   people: z.number().int().nullable(),

@@ -2,8 +2,8 @@ import { FALLBACK_DAYS, WINDOW_DAYS } from '../../engine/friction/gate.ts';
 import { readHere } from '../../engine/friction/read/read-here.ts';
 import type { FrictionResult } from '../../engine/friction/result.ts';
 import { type LaterStep, runFriction } from '../../engine/friction/run.ts';
+import type { FrictionSetting } from '../../engine/friction/setting.ts';
 import type { FrictionRun } from '../../engine/ports/friction-runs.ts';
-import type { FrictionSetting } from '../../engine/ports/friction-settings.ts';
 import type { Scope } from '../../engine/scope.ts';
 import { diagnoseSignals } from '../../engine/signals/diagnosis/diagnose-signals.ts';
 import type { Diagnosis } from '../../engine/signals/diagnosis/diagnosis.ts';
@@ -83,11 +83,12 @@ function laterSteps(deps: FrictionWorkerDeps, batch: Batch, reader: Reader): Lat
     return { diagnoses: [...diagnoses] };
   }
   async function alert(result: FrictionResult) {
-    const { channel } = setting;
+    const { channel, alerts } = setting;
     if (channel === null) return {};
     if (diagnoses === null) throw new Error('Nothing was explained, so nobody is alerted.');
     const measured = measuredBy(result);
-    await tellAlerts(deps, { scope, diagnoses, at, zone, measured, channel });
+    const settings = { ...alerts, zone };
+    await tellAlerts(deps, { scope, diagnoses, at, settings, measured, channel });
     return {};
   }
   return [

@@ -1,7 +1,6 @@
 import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import type { Scope } from '../../engine/scope.ts';
 import { nextClockTime, quietUntil } from '../../engine/signals/alerts/quiet-hours.ts';
-import { AlertSettings } from '../../engine/signals/alerts/settings.ts';
 import { dailyChecks } from '../../templates/daily-checks.ts';
 import { isNews } from '../../templates/daily-news.ts';
 import { dailyRoot } from '../../templates/daily-root.ts';
@@ -17,11 +16,15 @@ export interface ProjectDay {
 
 /** Has a day's news told: at once, or in the morning where it is too early for anybody. */
 export async function tellInTime(
-  { queues, now }: Pick<FrictionWorkerDeps, 'queues' | 'now'>,
+  {
+    queues,
+    now,
+    frictionSettings,
+  }: Pick<FrictionWorkerDeps, 'queues' | 'now' | 'frictionSettings'>,
   { scope, day }: ProjectDay,
   zone: string,
 ): Promise<void> {
-  const { quietHours, digestAt } = AlertSettings.parse({ zone });
+  const { quietHours, digestAt } = (await frictionSettings.read(scope)).alerts;
   const at = now();
   const isQuiet = quietHours !== null && quietUntil(at, quietHours, zone) !== null;
   const delayMs = isQuiet ? nextClockTime(at, digestAt, zone).getTime() - at.getTime() : 0;

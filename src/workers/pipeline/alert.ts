@@ -3,7 +3,7 @@ import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import type { Scope } from '../../engine/scope.ts';
 import type { AlertPost } from '../../engine/signals/alerts/action.ts';
 import { dispatchAlerts } from '../../engine/signals/alerts/dispatch-alerts.ts';
-import { AlertSettings } from '../../engine/signals/alerts/settings.ts';
+import type { AlertSettings } from '../../engine/signals/alerts/settings.ts';
 import type { Diagnosis } from '../../engine/signals/diagnosis/diagnosis.ts';
 import type { SignalKind } from '../../engine/signals/signal.ts';
 import { alertGroup } from '../../templates/alert-group.ts';
@@ -19,8 +19,7 @@ export interface Telling {
   readonly diagnoses: readonly Diagnosis[];
   /** The run's time. */
   readonly at: Date;
-  /** IANA time zone of the project. */
-  readonly zone: string;
+  readonly settings: AlertSettings;
   /** Kinds of signals that the run could have seen. */
   readonly measured: readonly SignalKind[];
   readonly channel: string;
@@ -30,10 +29,10 @@ type AlertDeps = Pick<FrictionWorkerDeps, 'alerts' | 'delivery' | 'host'>;
 
 /** Moves every alert one step on, and has the channel told. Done twice, it tells nothing twice. */
 export async function tellAlerts(deps: AlertDeps, telling: Telling): Promise<void> {
-  const { scope, diagnoses, at, zone, measured, channel } = telling;
+  const { scope, diagnoses, at, settings, measured, channel } = telling;
   await dispatchAlerts(
     { alerts: deps.alerts, now: () => at },
-    { scope, diagnoses, measured, settings: AlertSettings.parse({ zone }), newId: randomUUID },
+    { scope, diagnoses, measured, settings, newId: randomUUID },
   );
   await sendPosts(deps, scope, channel);
 }

@@ -42,7 +42,8 @@ export async function runPipeline(
   const reader = await readerFor(deps, scope);
   if (gate.passed) await readWorstPage(deps, live, { scope, at, zone, reader, signal });
   const diagnoses = await diagnoseSignals({ ...deps, ...reader }, { scope, signal });
-  const { channel } = await deps.frictionSettings.read(scope);
+  const { channel, alerts } = await deps.frictionSettings.read(scope);
   if (channel === null) return;
-  await tellAlerts(deps, { scope, diagnoses, at, zone, measured, channel });
+  const settings = { ...alerts, zone };
+  await tellAlerts(deps, { scope, diagnoses, at, settings, measured, channel });
 }

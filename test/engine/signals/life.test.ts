@@ -6,7 +6,7 @@ function aSignal(change: Partial<Signal> = {}): Signal {
   return {
     ...{ kind: 'funnel_drop', fingerprint: 'funnel_drop||paid||', title: 'Fewer pay', page: null },
     ...{ step: 'paid', segment: {}, numerator: 40, denominator: 100, baseline: null, effect: -0.3 },
-    ...{ interval: null, p: 0.001, people: 12, quality: 0.8, runs: 1, state: 'watch' },
+    ...{ interval: null, history: [], p: 0.001, people: 12, quality: 0.8, runs: 1, state: 'watch' },
     ...{ sessionIds: [], evidence: [], source: null, refusal: null },
     ...{ firstSeen: '2026-05-20T10:05:00.000Z', lastSeen: '2026-05-20T10:05:00.000Z' },
     ...change,

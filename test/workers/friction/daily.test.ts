@@ -214,7 +214,7 @@ describe('/friction', () => {
 
   test('here sets the channel, anew by whoever says so last', async () => {
     const { asked, posted, deps, scope } = open('2026-11-21T11:00:00Z');
-    expect(await deps.frictionSettings.read(scope)).toEqual({
+    expect(await deps.frictionSettings.read(scope)).toMatchObject({
       ...{ channel: null, hour: 2, sampleSize: 15, fewest: 5 },
     });
     await deps.frictionSettings.setChannel(scope, 'C2', 'U2');

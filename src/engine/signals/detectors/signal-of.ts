@@ -24,6 +24,7 @@ export function signalOf(finding: Finding, { p, runs, firstSeen, now, trust }: S
     denominator: isTest ? current.all : null,
     baseline: { numerator: before.hits, denominator: before.all, what: baseline },
     effect,
+    history: [],
     interval: isTest ? [...wilsonInterval(current.hits, current.all)] : null,
     ...{ p, people },
     quality: isTest

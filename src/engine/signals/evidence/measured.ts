@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { safeText } from '../../sessions/safe-text.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
-import { type Signal, SignalKind } from '../signal.ts';
+import { Reckoned, type Signal, SignalKind } from '../signal.ts';
 
 /** A number as it is told: with its base, its interval and what it is compared with. */
 export const Measured = z.object({
@@ -26,6 +26,8 @@ export const Measured = z.object({
     .nullable(),
   /** Relative change against the baseline, -0.2 = a fifth less. */
   effect: z.number().nullable(),
+  /** For a chart; empty = there is none. */
+  history: z.array(Reckoned).default([]),
   p: z.number().nullable(),
   people: z.number().int().nullable(),
   /** Runs in a row that saw it. */
@@ -37,7 +39,7 @@ export type Measured = z.infer<typeof Measured>;
 
 /** What a signal measured, ready to be told. */
 export function measuredBy(signal: Signal): Measured {
-  const { kind, numerator, denominator, baseline, effect, p, people, runs } = signal;
+  const { kind, numerator, denominator, baseline, effect, history, p, people, runs } = signal;
   return {
     signal: signal.fingerprint,
     kind,
@@ -53,6 +55,7 @@ export function measuredBy(signal: Signal): Measured {
       what: safeText(baseline.what),
     },
     effect,
+    history,
     p,
     people,
     runs,
