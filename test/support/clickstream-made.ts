@@ -25,7 +25,7 @@ const WAIT_SECONDS = 1800;
 export const HISTORY_HOURS = (HISTORY_DAYS + 2) * 24;
 
 /** The same numbers for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -88,7 +88,7 @@ export function madeCube(traffic: MadeTraffic) {
     ...{ from: START, hours, funnel: FUNNEL, conversionEvent: 'done', internalDomains: [] },
     edges: Array.from({ length: hours + 1 }, (_, i) => START + i * HOUR),
     ripe: MADE_RATES.map(() => START),
-    ...{ steps, stuck: [], pages, clicks, vitals: [], errors, events: [] },
+    ...{ steps, stuck: [], pages, clicks, vitals: [], errors, events: [], places: [] },
     volume: { events: visits.map(() => 0), pageviews: visits.map(some), clicks: visits.map(some) },
     recordings: null,
   };
@@ -108,7 +108,8 @@ function shapeOf(hour: number): number {
   return (0.05 + 0.95 * daylight) * (day >= 5 ? 0.7 : 1);
 }
 
-function binomial(all: number, rate: number, random: () => number): number {
+/** Of so many those that go on at this rate, drawn one by one. */
+export function binomial(all: number, rate: number, random: () => number): number {
   if (rate >= 1) return all;
   let hits = 0;
   for (let i = 0; i < all; i += 1) if (random() < rate) hits += 1;

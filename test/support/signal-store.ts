@@ -46,6 +46,20 @@ export function describeSignalStore(name: string, open: () => SignalStore): void
       });
     });
 
+    test('keeps the course of each signal for its chart, and none of what earlier runs saw', async () => {
+      const at = hour(-2).toISOString();
+      const drawn = aSignal({ history: [{ at, hits: 41, all: 100, usual: [0.5, 0.7] }] });
+      const counted = aSignal({
+        kind: 'rage_click',
+        history: [{ at, hits: 12, all: null, usual: null }],
+      });
+      await seeAt(0, drawn, counted);
+      const live = await store.live(scope);
+      expect(live.map(({ history }) => history)).toEqual([drawn.history, counted.history]);
+      const sightings = await store.sightings(scope, hour(0));
+      expect(sightings.map(({ signal }) => signal.history)).toEqual([[], []]);
+    });
+
     test('tells what each run saw, oldest first, without moments', async () => {
       await seeAt(0, aSignal({ numerator: 1 }));
       await seeAt(1, aSignal({ numerator: 2 }), aFriction());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AMOUNT_PROPERTIES, CURRENCY_PROPERTIES, type Orders } from '../../engine/ports/amounts.ts';
 import type { Counts } from '../../engine/ports/counts.ts';
 import { createMemoryCounts, type MemoryEvents } from '../memory/counts.ts';
 import type { PlainEvent } from '../memory/counts-visits.ts';
@@ -12,28 +13,28 @@ const Line = EventLine.extend({ person_id: z.string().nullish() });
 /** Whatever counting looks at; the rest of an event's many properties is let go. */
 const COUNTED =
   /^\$(?:current_url|host|device_type|browser_type|raw_user_agent|exception_.*|web_vitals_.*_value)$/;
+const PAID: ReadonlySet<string> = new Set([...AMOUNT_PROPERTIES, ...CURRENCY_PROPERTIES]);
 
 /** Counts in a dataset folder's events; the folder is read at the first question. @throws SourceError */
-export function createDatasetCounts(folder: string): Counts {
-  let read: Promise<Counts> | null = null;
+export function createDatasetCounts(folder: string): Counts & Orders {
+  let read: Promise<Counts & Orders> | null = null;
   const counts = () => {
     read ??= readFolder(folder).then(createMemoryCounts);
     return read;
   };
   return {
     passages: async (...asked) => (await counts()).passages(...asked),
+    amounts: async (...asked) => (await counts()).amounts(...asked),
     count: async (...asked) => (await counts()).count(...asked),
   };
 }
 
 async function readFolder(folder: string): Promise<MemoryEvents> {
-  const persons = await readAll({
-    folder,
-    name: 'persons.jsonl',
-    shape: PersonShape,
-    optional: true,
-  });
-  const recordings = await readAll({ folder, name: 'recordings.jsonl', shape: RecordingShape });
+  const optional = true;
+  const [persons, recordings] = await Promise.all([
+    readAll({ folder, name: 'persons.jsonl', shape: PersonShape, optional }),
+    readAll({ folder, name: 'recordings.jsonl', shape: RecordingShape, optional }),
+  ]);
   const owners = new Map(
     persons.flatMap((person) =>
       [person.id, ...person.distinctIds].map((id) => [id, person] as const),
@@ -60,7 +61,8 @@ function sessionOf({ properties }: z.infer<typeof Line>): string | null {
 }
 
 function countedOf(properties: Readonly<Record<string, unknown>>) {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => COUNTED.test(name)));
+  const isCounted = ([name]: readonly [string, unknown]) => COUNTED.test(name) || PAID.has(name);
+  return Object.fromEntries(Object.entries(properties).filter(isCounted));
 }
 
 async function readAll<T>(wanted: LinesFile<T>): Promise<T[]> {

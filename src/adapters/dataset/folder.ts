@@ -22,13 +22,13 @@ export interface Folder {
 /** Where links to PostHog's own pages lead when the dataset does not say where it is from. */
 const DEFAULT_HOST = 'https://us.posthog.com';
 
-/** Reads the folder's files (design.md §5); persons, issues and cohorts may be missing. @throws SourceError */
+/** Reads the folder's files (design.md §5); all but the project and its events may be missing. @throws SourceError */
 export async function loadFolder(folder: string): Promise<Folder> {
   const optional = true;
   const [project, persons, stored, issues, cohorts, events] = await Promise.all([
     readProject(folder),
     readAll({ folder, name: 'persons.jsonl', shape: PersonShape, optional }),
-    readAll({ folder, name: 'recordings.jsonl', shape: RecordingShape }),
+    readAll({ folder, name: 'recordings.jsonl', shape: RecordingShape, optional }),
     readAll({ folder, name: 'error_issues.jsonl', shape: IssueShape, optional }),
     readAll({ folder, name: 'cohorts.jsonl', shape: Cohort, optional }),
     loadEvents(folder),

@@ -17,7 +17,7 @@ export function errorSeries(visits: readonly Visit[], { from, hours }: CountsQue
   for (const visit of visits) {
     const own = Map.groupBy(
       visit.events.filter(({ event }) => event === '$exception'),
-      keyOf,
+      exceptionKey,
     );
     for (const [key, events] of own) {
       const first = Math.min(...events.map(({ timestamp }) => timestamp));
@@ -53,7 +53,8 @@ function namesOf({ properties }: PlainEvent) {
   };
 }
 
-function keyOf(event: PlainEvent): string {
+/** What exceptions that belong together have in common: PostHog's fingerprint, else type and message. */
+export function exceptionKey(event: PlainEvent): string {
   const { type, message } = namesOf(event);
   return textOf(event.properties.$exception_fingerprint) || `${type} ${message}`;
 }

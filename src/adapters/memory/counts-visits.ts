@@ -1,3 +1,4 @@
+import type { PassagesQuery } from '../../engine/ports/counts.ts';
 import {
   ADDRESS_PATH,
   ADDRESS_ROUTE,
@@ -7,7 +8,10 @@ import {
   INTERNAL_PROPERTY,
   LOCAL_HOST,
   ONE_OF_MANY,
+  TEST_HOST,
+  TEST_MAILBOX,
 } from '../../engine/ports/counts-rules.ts';
+import { ruleHolds } from '../../engine/ports/visitor-rules.ts';
 
 /** An event as counting needs it. */
 export interface PlainEvent {
@@ -32,27 +36,34 @@ export interface Visit {
   readonly events: readonly PlainEvent[];
 }
 
-const [localHost, automatic, path, route, oneOfMany, code] = [
-  LOCAL_HOST,
-  AUTOMATIC_AGENT,
-  ADDRESS_PATH,
-  ADDRESS_ROUTE,
-  ONE_OF_MANY,
-  CODE,
-].map((text) => new RegExp(text)) as [RegExp, RegExp, RegExp, RegExp, RegExp, RegExp];
+const LOCAL = new RegExp(LOCAL_HOST);
+const TEST_SITE = new RegExp(TEST_HOST);
+const TESTER = new RegExp(TEST_MAILBOX);
+const AUTOMATIC = new RegExp(AUTOMATIC_AGENT);
+const PATH = new RegExp(ADDRESS_PATH);
+const ROUTE = new RegExp(ADDRESS_ROUTE);
+const ONE = new RegExp(ONE_OF_MANY);
+const CODED = new RegExp(CODE);
 
 /** Whether the event is of the site's own visitors (counts-rules.ts). */
 export function isUsual(
   { properties, personProperties = {} }: PlainEvent,
-  internalDomains: readonly string[],
+  { internalDomains, visitorRules = [] }: Pick<PassagesQuery, 'internalDomains' | 'visitorRules'>,
 ): boolean {
   const email = textOf(personProperties.email).toLowerCase();
+  const host = textOf(properties.$host).toLowerCase();
   return (
-    !localHost.test(textOf(properties.$host).toLowerCase()) &&
-    !automatic.test(textOf(properties.$raw_user_agent).toLowerCase()) &&
+    !LOCAL.test(host) &&
+    !TEST_SITE.test(host) &&
+    !TESTER.test(email) &&
+    !AUTOMATIC.test(textOf(properties.$raw_user_agent).toLowerCase()) &&
     properties.$browser_type !== 'bot' &&
     textOf(personProperties[INTERNAL_PROPERTY]) !== 'true' &&
-    !internalDomains.some((domain) => email.endsWith(`@${domain.toLowerCase()}`))
+    !internalDomains.some((domain) => email.endsWith(`@${domain.toLowerCase()}`)) &&
+    visitorRules.every((rule) => {
+      const own = rule.of === 'person' ? personProperties : properties;
+      return ruleHolds(rule, textOf(own[rule.property]));
+    })
   );
 }
 
@@ -65,8 +76,8 @@ export function textOf(value: unknown): string {
 /** The path of the event's address with the route of its hash, without a final slash. */
 export function pageOf({ properties }: PlainEvent): string {
   const url = textOf(properties.$current_url);
-  const own = (path.exec(url)?.[1] ?? '').replace(/\/+$/, '');
-  const hash = route.exec(url)?.[1];
+  const own = (PATH.exec(url)?.[1] ?? '').replace(/\/+$/, '');
+  const hash = ROUTE.exec(url)?.[1];
   return (hash ? `${own}#${hash}` : own) || '/';
 }
 
@@ -79,7 +90,7 @@ export function templateOf(page: string): string {
 }
 
 function isOneOfMany(part: string): boolean {
-  return oneOfMany.test(part) || (part.length >= CODE_LENGTH && code.test(part));
+  return ONE.test(part) || (part.length >= CODE_LENGTH && CODED.test(part));
 }
 
 /** Puts usual events together by visit; times as they are, in any order. */

@@ -1,7 +1,10 @@
+import { amountsOf, type Orders } from '../../engine/ports/amounts.ts';
 import type { Counts, CountsQuery, PassagesQuery } from '../../engine/ports/counts.ts';
+import { amountRows } from './counts-amounts.ts';
 import { errorSeries, eventSeries } from './counts-events.ts';
 import { passageSeconds, stepSeries, stuckPeople } from './counts-funnel.ts';
 import { clickSeries, pageSeries, vitalSeries } from './counts-pages.ts';
+import { placesOf } from './counts-places.ts';
 import { isUsual, type PlainEvent, visitsOf } from './counts-visits.ts';
 
 const HOUR = 3_600_000;
@@ -13,9 +16,11 @@ export interface MemoryEvents {
 }
 
 /** Counts in plain events, whoever's they are: for dataset folders, simulations and rehearsals. */
-export function createMemoryCounts({ events, recordings }: MemoryEvents): Counts {
+export function createMemoryCounts({ events, recordings }: MemoryEvents): Counts & Orders {
   return {
     passages: async (_scope, query) => passageSeconds(visitsOf(usual(events, query)), query),
+    amounts: async (_scope, query) =>
+      amountsOf(amountRows(usual(events, query), query.conversionEvent)),
     async count(_scope, query) {
       const own = usual(events, query);
       const visits = visitsOf(own);
@@ -29,6 +34,7 @@ export function createMemoryCounts({ events, recordings }: MemoryEvents): Counts
         vitals: vitalSeries(visits, query, bins),
         errors: errorSeries(visits, query),
         events: eventSeries(visits, query, bins),
+        places: placesOf(visits, query),
         volume: volumeOf(own, query),
         recordings: recordings && byHour(recordings, query),
       };
@@ -36,11 +42,11 @@ export function createMemoryCounts({ events, recordings }: MemoryEvents): Counts
   };
 }
 
-function usual(events: readonly PlainEvent[], query: PassagesQuery): PlainEvent[] {
-  const { from, hours, internalDomains } = query;
+function usual(events: readonly PlainEvent[], query: Omit<PassagesQuery, 'funnel'>): PlainEvent[] {
+  const { from, hours } = query;
   const to = from + hours * HOUR;
   return events.filter(
-    (event) => event.timestamp >= from && event.timestamp < to && isUsual(event, internalDomains),
+    (event) => event.timestamp >= from && event.timestamp < to && isUsual(event, query),
   );
 }
 

@@ -10,7 +10,9 @@ import {
 import { PAGE_EVENTS } from '../../engine/ports/counts-rules.ts';
 import {
   binOf,
+  EXCEPTION_COLUMNS,
   eventRows,
+  exceptionRows,
   HOUR,
   hourOf,
   kindRows,
@@ -113,22 +115,15 @@ where isNotNull(measured) group by kind, vital, place`,
 }
 
 export function errorsText(query: CountsQuery): string {
-  const columns = [
-    ...[`${property('$exception_types')} as types`, `${property('$exception_type')} as one_type`],
-    `${property('$exception_values')} as texts`,
-    `${property('$exception_message')} as one_text`,
-    `${property('$exception_fingerprint')} as fingerprint`,
-  ];
+  const own = { columns: EXCEPTION_COLUMNS, only: "event = '$exception'" };
   return packed({
     keys: ['key'],
     more: ['max(type)', 'max(message)'],
     columns: ['visits', 'errors', 'people'],
     rows: `select key, ${hourOf(query, 'came')} as place, count() as visits, sum(times) as errors, countIf(nth = 1) as people, max(last_type) as type, max(last_message) as message
 from (select key, came, times, last_type, last_message, ${nth('key, person')} as nth
-from (select visit, key, min(at) as came, count() as times, max(who) as person, max(kind) as last_type, max(said) as last_message
-from (select *, if(fingerprint = '', concat(kind, ' ', said), fingerprint) as key
-from (select *, if(types = '', one_type, types) as kind, if(texts = '', one_text, texts) as said
-from (${eventRows(query, { columns, only: "event = '$exception'" })})))
+from (select visit, key, min(at) as came, count() as times, max(who) as person, max(thrown) as last_type, max(said) as last_message
+from (${exceptionRows(eventRows(query, own))})
 group by visit, key)) group by key, place`,
   });
 }

@@ -13,7 +13,10 @@ import {
   INTERNAL_PROPERTY,
   LOCAL_HOST,
   ONE_OF_MANY,
+  TEST_HOST,
+  TEST_MAILBOX,
 } from '../../engine/ports/counts-rules.ts';
+import { rulesText, ruleValues } from './visitor-rules.ts';
 
 /** Texts of HogQL that the counting queries are put together from. Outside values are bound by name. */
 
@@ -57,16 +60,34 @@ from (select *, arrayMap(part -> if(match(lower(part), {one_of_many}), ':id', pa
 from (${pageRows(...asked)})))`;
 }
 
+/** Columns that `exceptionRows` reads. */
+export const EXCEPTION_COLUMNS: readonly string[] = [
+  ...[`${property('$exception_types')} as types`, `${property('$exception_type')} as one_type`],
+  `${property('$exception_values')} as texts`,
+  `${property('$exception_message')} as one_text`,
+  `${property('$exception_fingerprint')} as fingerprint`,
+];
+
+/** The same rows with what was `thrown`, what it `said`, and the `key` under which exceptions belong together. */
+export function exceptionRows(rows: string): string {
+  return `select *, if(fingerprint = '', concat(thrown, ' ', said), fingerprint) as key
+from (select *, if(types = '', one_type, types) as thrown, if(texts = '', one_text, texts) as said
+from (${rows}))`;
+}
+
 /** Events of the site's own visitors in the time that is asked for. */
-export function usual({ internalDomains }: PassagesQuery): string {
+export function usual({ internalDomains, visitorRules = [] }: PassagesQuery): string {
   const email = "lower(ifNull(person.properties.email, ''))";
   return [
     'timestamp >= toDateTime({from}) and timestamp < toDateTime({to})',
     `not match(lower(${property('$host')}), {local_host})`,
+    `not match(lower(${property('$host')}), {test_host})`,
+    `not match(${email}, {test_mailbox})`,
     `not match(lower(${property('$raw_user_agent')}), {agent})`,
     `${property('$browser_type')} != 'bot'`,
     `ifNull(person.properties.${INTERNAL_PROPERTY}, '') != 'true'`,
     ...internalDomains.map((_, i) => `not endsWith(${email}, {domain_${i}})`),
+    ...rulesText(visitorRules),
   ].join('\nand ');
 }
 
@@ -79,11 +100,13 @@ export function valuesOf(
   return {
     from: new Date(from).toISOString(),
     to: new Date(from + hours * HOUR).toISOString(),
-    ...{ local_host: LOCAL_HOST, agent: AUTOMATIC_AGENT, path: ADDRESS_PATH },
+    ...{ local_host: LOCAL_HOST, test_host: TEST_HOST, test_mailbox: TEST_MAILBOX },
+    ...{ agent: AUTOMATIC_AGENT, path: ADDRESS_PATH },
     ...{ route: ADDRESS_ROUTE, one_of_many: ONE_OF_MANY, code: CODE },
     ...{ conversion: conversionEvent ?? '', edges: query.edges ?? [] },
     taken: [...funnel, conversionEvent ?? ''],
     told: [...funnel, conversionEvent ?? '', '$pageview'],
+    ...ruleValues(query.visitorRules ?? []),
     ...Object.fromEntries([...domains, ...funnel.map((name, i) => [`funnel_${i}`, name])]),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inParallel } from '../../engine/patterns/in-parallel.ts';
+import { amountsOf, type Orders } from '../../engine/ports/amounts.ts';
 import {
   type Counts,
   type CountsQuery,
@@ -9,6 +10,8 @@ import {
 } from '../../engine/ports/counts.ts';
 import { firstOf } from '../memory/counts-events.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
+import { AmountRows, amountRowOf, amountsText } from './counts-amounts.ts';
+import { placesText } from './counts-places.ts';
 import {
   clicksText,
   errorsText,
@@ -30,14 +33,14 @@ import { unescapeHogQL } from './properties.ts';
 const AT_ONCE = 3;
 const READS = 'the numbers of all visits';
 
-const Places = z.array(z.number().int());
+const Bins = z.array(z.number().int());
 const Numbers = z.array(z.number().nullable());
 
 /** Runs one query and gives its rows. */
 type Ask = (text: string) => Promise<unknown[][]>;
 
-/** Counts in PostHog itself: ten queries a run, grouped there, one row a series. */
-export function createPostHogCounts(options: ClientOptions): Counts {
+/** Counts in PostHog itself: eleven queries a run, grouped there, one row a series. */
+export function createPostHogCounts(options: ClientOptions): Counts & Orders {
   const client = createClient({ ...options, host: options.host.replace(/\/+$/, '') });
   return {
     async passages({ project }, query, signal) {
@@ -45,6 +48,11 @@ export function createPostHogCounts(options: ClientOptions): Counts {
       const rows = read(z.array(z.tuple([z.number(), z.number()])), await ask(passagesText(query)));
       const waits = new Map(rows);
       return stepsOf(query.funnel).map((_, step) => secondsOf(waits.get(step)));
+    },
+    async amounts({ project }, asked, signal) {
+      const query = { ...asked, funnel: [] };
+      const ask = asker(client, { project, values: valuesOf(query), signal });
+      return amountsOf(read(AmountRows, await ask(amountsText(query))).map(amountRowOf));
     },
     async count({ project }, query, signal) {
       const ask = asker(client, { project, values: valuesOf(query), signal });
@@ -61,6 +69,7 @@ const TEXTS = {
   vitals: vitalsText,
   errors: errorsText,
   events: eventsText,
+  places: placesText,
   volume: volumeText,
   recordings: recordingsText,
 } as const;
@@ -118,6 +127,11 @@ function cubeOf(query: CountsQuery, found: ReadonlyMap<Part, unknown[][]>): Cube
       }));
       return { event: textOf(event), visits, people, strata };
     }),
+    places: read(Places, found.get('places')).map(
+      ([what, name, page, met, all, views, allViews]) => {
+        return { what, name: textOf(name), page: textOf(page), met, all, views, allViews };
+      },
+    ),
     volume: {
       events: counted(volume?.columns[0] ?? none),
       pageviews: counted(volume?.columns[1] ?? none),
@@ -127,11 +141,15 @@ function cubeOf(query: CountsQuery, found: ReadonlyMap<Part, unknown[][]>): Cube
   };
 }
 
+const Count = z.number().int();
+const Places = z.array(
+  z.tuple([z.enum(['event', 'exception']), z.string(), z.string(), Count, Count, Count, Count]),
+);
 const Stuck = z.array(z.tuple([z.number(), z.string()], z.number()));
 
 /** A row of `packed`: its keys, then its series at full length; null = nothing there. */
 function unpack(row: readonly unknown[], keys: number, length: number) {
-  const places = read(Places, row[keys]);
+  const places = read(Bins, row[keys]);
   const columns = read(z.array(Numbers), row.slice(keys + 1)).map((numbers) => {
     const series = new Array<number | null>(length).fill(null);
     places.forEach((place, i) => {

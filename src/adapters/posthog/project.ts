@@ -3,6 +3,7 @@ import { type Project, SourceError } from '../../engine/ports/source.ts';
 import type { Client } from './client.ts';
 import { projectPath } from './paths.ts';
 import { Timezone } from './values.ts';
+import { visitorRules } from './visitor-rules.ts';
 
 /** What PostHog has no setting for, from our own configuration. */
 export interface ProjectSettings {
@@ -14,6 +15,7 @@ const StoredProject = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   name: z.string(),
   timezone: Timezone,
+  test_account_filters: z.array(z.unknown()).nullish(),
 });
 
 export interface ProjectRequest {
@@ -32,12 +34,14 @@ export interface ProjectRequest {
 export async function readProject(client: Client, request: ProjectRequest): Promise<Project> {
   const { project, host, settings, signal } = request;
   const stored = await readStored(client, project, signal);
+  const rules = visitorRules(stored.test_account_filters ?? []);
   return {
     id: stored.id,
     name: stored.name,
     timezone: stored.timezone,
     conversionEvent: settings.conversionEvent,
     funnel: settings.funnel,
+    ...(rules.length > 0 ? { visitorRules: rules } : {}),
     host,
   };
 }
@@ -53,6 +57,6 @@ async function readStored(client: Client, project: string, signal: AbortSignal |
     return await client.json(call, StoredProject);
   } catch (error) {
     if (!(error instanceof SourceError) || error.code !== 'forbidden') throw error;
-    return { id: project, name: `Project ${project}`, timezone: 'UTC' };
+    return { id: project, name: `Project ${project}`, timezone: 'UTC', test_account_filters: [] };
   }
 }

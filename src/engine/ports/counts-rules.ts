@@ -2,7 +2,15 @@
 
 /** Hosts, in small letters, of machines that nobody else can reach (RFC 1918, RFC 6761, RFC 6762). */
 export const LOCAL_HOST =
-  '^(?:localhost|.*[.](?:localhost|local|test|invalid)|127[.][0-9.]+|10[.][0-9.]+|192[.]168[.][0-9.]+|172[.](?:1[6-9]|2[0-9]|3[01])[.][0-9.]+|0[.]0[.]0[.]0|\\[::1\\])(?::[0-9]+)?$';
+  '^(?:localhost|.*[.](?:localhost|local|internal|test|invalid)|127[.][0-9.]+|10[.][0-9.]+|192[.]168[.][0-9.]+|172[.](?:1[6-9]|2[0-9]|3[01])[.][0-9.]+|0[.]0[.]0[.]0|\\[::1\\])(?::[0-9]+)?$';
+
+/** Hosts, in small letters, of a site that is not the one people use: `staging.shop.example`, never `dev.to`. */
+export const TEST_HOST =
+  '^(?:dev|develop|development|staging|stage|test|testing|qa|uat|preview|preprod)[0-9]*(?:-[^.]*)?[.](?:[^.]+[.])+[^.]+$';
+
+/** Mailboxes, in small letters, of people who test, and of programs that do. */
+export const TEST_MAILBOX =
+  '^(?:test|tester|testing|qa|e2e|playwright|cypress|selenium)(?:[._+-]?[0-9]*)?(?:[+].*)?@|[+](?:test|qa|e2e)[0-9]*@';
 
 /** User agents, in small letters, that are no person's browser. */
 export const AUTOMATIC_AGENT =

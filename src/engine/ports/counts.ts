@@ -1,4 +1,5 @@
 import type { Scope } from '../scope.ts';
+import type { VisitorRule } from './visitor-rules.ts';
 
 /** What the detectors of a run ask of all visits, recorded or not: one `$session_id` is one visit. */
 export interface CountsQuery {
@@ -13,6 +14,8 @@ export interface CountsQuery {
   readonly conversionEvent: string | null;
   /** Domains of the team's own e-mail addresses: their visits are not counted. */
   readonly internalDomains: readonly string[];
+  /** The team's own rules by which somebody is a visitor. */
+  readonly visitorRules?: readonly VisitorRule[];
   /** Until when each step has ripened (`stepsOf`), milliseconds; who got stuck is asked up to there. */
   readonly ripe: readonly number[];
 }
@@ -106,6 +109,24 @@ export interface EventSeries {
   readonly strata: readonly { readonly visits: Series; readonly converted: Series }[];
 }
 
+/**
+ * Where an event or an exception happens: a kind of page that holds more than half of it. A visit counts once
+ * on each page on which it met it.
+ */
+export interface Place {
+  readonly what: 'event' | 'exception';
+  /** The event's name, or the exception's key (`ErrorSeries`). */
+  readonly name: string;
+  /** A kind of page, `/orders/:id`, or pages that lie beside each other, `/product/*`. */
+  readonly page: string;
+  /** Visits that met it there, and on any page. */
+  readonly met: number;
+  readonly all: number;
+  /** Visits that looked at a page there, and on any page: what is everywhere lies where the visits are. */
+  readonly views: number;
+  readonly allViews: number;
+}
+
 /** Everything that a run looks at. A series that nothing was counted for is not there. */
 export interface Cube extends CountsQuery {
   /** By the hour. */
@@ -119,6 +140,8 @@ export interface Cube extends CountsQuery {
   readonly errors: readonly ErrorSeries[];
   /** By the bin. */
   readonly events: readonly EventSeries[];
+  /** Of the steps of the funnel, the site's own events and exceptions, over the whole time. */
+  readonly places: readonly Place[];
   /** By the hour: all events, and those that PostHog takes by itself. */
   readonly volume: {
     readonly events: Series;
@@ -133,6 +156,8 @@ export type PassagesQuery = Omit<CountsQuery, 'edges' | 'ripe'>;
 
 /** Series of a kind that are kept at most: those with the most visits. */
 export const SERIES_AT_MOST = 300;
+/** Places that are kept at most: those of what most visits met. */
+export const PLACES_AT_MOST = 2 * SERIES_AT_MOST;
 /** An address that fewer visits share is not counted by itself: it may be somebody's own. */
 export const SHARED_BY = 20;
 /** Hours back from the ripe ones in which people who got stuck are counted. */

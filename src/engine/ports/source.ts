@@ -1,4 +1,5 @@
 import type { Scope } from '../scope.ts';
+import type { VisitorRule } from './visitor-rules.ts';
 
 /** A PostHog project, as far as a summary needs it. */
 export interface Project {
@@ -10,6 +11,8 @@ export interface Project {
   readonly conversionEvent: string | null;
   /** Event names in funnel order, the conversion last; empty when none is configured. */
   readonly funnel: readonly string[];
+  /** By which the team tells visitors from its own accounts; none = it has no such rules. */
+  readonly visitorRules?: readonly VisitorRule[];
   /** Base of links to PostHog's own pages, such as `https://eu.posthog.com`, without a final slash. */
   readonly host: string;
 }

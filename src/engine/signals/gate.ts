@@ -1,6 +1,8 @@
 import type { Cube, Series } from '../ports/counts.ts';
 import { median, medianDeviation } from '../statistics/median.ts';
+import { volumeHistory } from './history/volume-history.ts';
 import { added, sumOf } from './series.ts';
+import type { Reckoned } from './signal.ts';
 import type { Range, WallClock, Window } from './windows.ts';
 import { hourWindow } from './windows.ts';
 
@@ -14,6 +16,8 @@ export interface DataFault {
   readonly now: number;
   readonly usual: number;
   readonly hours: number;
+  /** The volume before, for a chart. */
+  readonly history: readonly Reckoned[];
 }
 
 /** Fewer than this in the weeks before are too few to tell that something is missing. */
@@ -38,7 +42,7 @@ export function dataFaults(
   const visits = added(cube.steps.filter(({ step }) => step === 0).map(({ entered }) => entered));
   const windowOf = (hours: number) => hourWindow(cube, { clock, end, hours });
   const volumes = ([24, 3] as const).flatMap((hours) =>
-    volumeFault(visits, windowOf(hours), ENOUGH[hours]),
+    volumeFault(visits, windowOf(hours), ENOUGH[hours]).map(withHistory(visits)),
   );
   const day = windowOf(24).now;
   const captured = [
@@ -46,12 +50,22 @@ export function dataFaults(
     { key: 'clicks', what: 'clicks', series: cube.volume.clicks, closes: true },
     { key: 'recordings', what: 'recordings', series: cube.recordings, closes: false },
   ].flatMap(({ key, what, series, closes }) =>
-    series ? captureFault({ key, what, series, closes, visits, day }) : [],
+    series ? captureFault({ key, what, series, closes, visits, day }).map(withHistory(series)) : [],
   );
   return [...volumes.slice(0, 1), ...captured];
+
+  function withHistory(series: Series) {
+    return (fault: Fault): DataFault => {
+      const window = windowOf(fault.hours);
+      const deviation = weeklyDeviation(series, window);
+      return { ...fault, history: volumeHistory({ cube, clock }, { series, window, deviation }) };
+    };
+  }
 }
 
-function volumeFault(visits: Series, window: Window, enough: number): DataFault[] {
+type Fault = Omit<DataFault, 'history'>;
+
+function volumeFault(visits: Series, window: Window, enough: number): Fault[] {
   const before = window.before.map((range) => sumOf(visits, range));
   const usual = median(before) ?? 0;
   if (before.length < 2 || usual < enough) return [];
@@ -93,7 +107,7 @@ interface Capture {
   readonly day: Range;
 }
 
-function captureFault({ key, what, series, closes, visits, day }: Capture): DataFault[] {
+function captureFault({ key, what, series, closes, visits, day }: Capture): Fault[] {
   const days = Array.from({ length: CAPTURE.days }, (_, i): Range => {
     return [day[0] - 24 * (i + 1), day[1] - 24 * (i + 1)];
   }).filter(([from]) => from >= 0);

@@ -10,6 +10,8 @@ export interface SeenSignals {
   readonly signals: readonly Signal[];
   /** Kinds that the run could have seen: live signals of these that it did not see lose their row of runs. */
   readonly measured: readonly SignalKind[];
+  /** Of those kinds it could have seen only these, by fingerprint; none = all of them. */
+  readonly among?: ReadonlySet<string>;
   /** The run's time: a run that is done twice counts once. */
   readonly at: Date;
 }
@@ -26,10 +28,8 @@ export interface Merged {
  * Merges what a run saw into the live signals, one a fingerprint; the best stands for several. By
  * detectors/life.ts what is missed loses its row of runs, and expires in the end.
  */
-export function mergeSeen(
-  before: readonly Signal[],
-  { signals, measured, at }: SeenSignals,
-): Merged {
+export function mergeSeen(before: readonly Signal[], seenThere: SeenSignals): Merged {
+  const { signals, at } = seenThere;
   const byPrint = new Map(before.map((one) => [one.fingerprint, one]));
   const best = signals.toSorted((a, b) => a.quality - b.quality);
   const seen = new Map(best.map((one) => [one.fingerprint, one]));
@@ -37,7 +37,7 @@ export function mergeSeen(
     seenAgain(byPrint.get(one.fingerprint) ?? null, one, at.toISOString()),
   );
   const others = before.filter(({ fingerprint }) => !seen.has(fingerprint));
-  const all = [...again, ...others.flatMap((one) => missed(one, { measured, at }))];
+  const all = [...again, ...others.flatMap((one) => missed(one, seenThere))];
   return {
     live: all.filter(({ state }) => state !== 'expired'),
     changed: all.filter((one) => one !== byPrint.get(one.fingerprint)),
@@ -60,10 +60,11 @@ function seenAgain(before: Signal | null, seen: Signal, at: string): Signal {
 /** Not seen by this run. One that is done twice changes nothing. */
 function missed(
   signal: Signal,
-  { measured, at }: Pick<SeenSignals, 'measured' | 'at'>,
+  { measured, among, at }: Omit<SeenSignals, 'signals'>,
 ): readonly Signal[] {
   if (signal.lastSeen >= at.toISOString()) return [signal];
-  if (measured.includes(signal.kind)) return expire([signal], [], at);
+  const isLookedFor = among?.has(signal.fingerprint) ?? true;
+  if (measured.includes(signal.kind) && isLookedFor) return expire([signal], [], at);
   const isForgotten = at.getTime() - Date.parse(signal.lastSeen) >= UNMEASURED_MS;
   return [isForgotten ? { ...signal, state: 'expired' } : signal];
 }

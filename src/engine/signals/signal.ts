@@ -67,6 +67,8 @@ export const Signal = z.object({
   /** Relative change against the baseline, -0.2 = a fifth less; null = there is none to compare with. */
   effect: z.number().nullable(),
   interval: z.tuple([z.number(), z.number()]).nullable(),
+  /** Length of the window that it was counted in; not there = it was read in recordings. */
+  hours: z.number().optional(),
   /** The same counted before, up to now: at most twenty, oldest first; empty = there is none to draw. */
   history: z.array(Reckoned).max(20).default([]),
   /** Two-sided, corrected over all tests of the run; null = it is not a test. */

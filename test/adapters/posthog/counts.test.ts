@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createDatasetCounts } from '../../../src/adapters/dataset/counts.ts';
 import { createPostHogCounts } from '../../../src/adapters/posthog/counts.ts';
+import type { Orders } from '../../../src/engine/ports/amounts.ts';
 import type { Counts, CountsQuery, Cube } from '../../../src/engine/ports/counts.ts';
 import { SourceError } from '../../../src/engine/ports/source.ts';
+import type { VisitorRule } from '../../../src/engine/ports/visitor-rules.ts';
 import { fetchCounts } from '../../../src/engine/signals/detectors/fetch.ts';
 import { HOUR } from '../../../src/engine/signals/windows.ts';
 import { anEvent, aRecording, temporaryDataset, uuidOf } from '../../support/dataset.ts';
@@ -14,8 +16,11 @@ vi.setConfig({ hookTimeout: 120_000, testTimeout: 120_000 }); // an embedded Cli
 const SHOP = 'sandbox/data/shop';
 type Local = Awaited<ReturnType<typeof startLocalSource>>;
 
+type Counted = Counts & Orders;
+type Rule = [VisitorRule['of'], string, VisitorRule['operator'], readonly string[]];
+
 /** Both implementations over the same folder. */
-function countersOf({ server }: Local, folder: string): readonly [Counts, Counts] {
+function countersOf({ server }: Local, folder: string): readonly Counted[] {
   const { url: host, apiKey } = server;
   return [createPostHogCounts({ host, apiKey }), createDatasetCounts(folder)];
 }
@@ -48,9 +53,14 @@ describe('over the demo shop', () => {
     );
     if (!asked || !stored) throw new Error('both were asked');
     expect(sorted(asked)).toEqual(sorted(stored));
-    for (const part of ['steps', 'stuck', 'pages', 'clicks', 'vitals', 'errors'] as const)
+    for (const part of ['steps', 'stuck', 'pages', 'clicks', 'vitals', 'errors', 'places'] as const)
       expect(asked[part].length, part).toBeGreaterThan(0);
     expect(asked.edges).toHaveLength(36);
+    const pageOf = (event: string) => asked.places.find(({ name }) => name === event)?.page;
+    expect([pageOf('added_to_cart'), pageOf('checkout_started')]).toEqual([
+      '/product/*',
+      '/checkout',
+    ]);
   });
 });
 
@@ -107,6 +117,27 @@ const MADE = {
       properties: { $internal_or_test_user: true },
       created_at: at(0),
     },
+    {
+      id: uuidOf(0xa, 4),
+      name: 'Machine',
+      distinct_ids: ['machine'],
+      properties: { email: 'QA+7@other.example' },
+      created_at: at(0),
+    },
+    {
+      id: uuidOf(0xa, 5),
+      name: 'Zoe',
+      distinct_ids: ['z1'],
+      properties: { email: 'zoe@Acme.example', 'account type': 'Trial' },
+      created_at: at(0),
+    },
+    {
+      id: uuidOf(0xa, 6),
+      name: 'Yan',
+      distinct_ids: ['z2'],
+      properties: { email: 'yan@partner.example', vip: true },
+      created_at: at(0),
+    },
   ],
   events: [
     // Ana comes twice, pays once and never buys; the first time something of the site's own goes wrong
@@ -140,9 +171,17 @@ const MADE = {
     happened('x4', 0, 'seen', { $browser_type: 'bot' }),
     happened('x5', 0, 'seen', {}, 'us'),
     happened('x6', 0, 'seen', {}, 'tester'),
+    happened('x7', 0, 'seen', { $host: 'staging.shop.example' }),
+    happened('x8', 0, 'seen', {}, 'machine'),
     // Before and behind what is asked for
     happened('y1', -1, 'seen'),
     happened('y2', 240, 'seen'),
+    // Later, orders in several currencies, one of them of the team
+    happened('z1', 300, 'bought', { revenue: '40.5', currency: 'eur', total: 1 }),
+    happened('z2', 301, 'bought', { revenue: 19.5, $currency: 'EUR', total: 1 }),
+    happened('z3', 302, 'bought', { revenue: 'free', currency: 'USD', total: 1 }),
+    happened('z4', 303, 'bought', { total: 1, $host: 'www.shop.example' }),
+    happened('z5', 304, 'bought', { revenue: 9000, currency: 'EUR' }, 'us'),
   ],
   recordings: [
     aRecording('a1', { start: at(0), seconds: 60 }),
@@ -179,7 +218,7 @@ describe.each([
   { name: 'a dataset folder', which: 1 },
 ])('$name, over a small project,', ({ which }) => {
   let cube: Cube;
-  let counts: Counts | undefined;
+  let counts: Counted | undefined;
 
   beforeAll(async () => {
     counts = countersOf(small, folder.folder)[which];
@@ -280,6 +319,60 @@ describe.each([
     ]);
   });
 
+  test('says where events and exceptions happen, a visit once a page, beside where people look', () => {
+    const places = cube.places.map(({ what, name, ...rest }) => [what, name, rest] as const);
+    const home = (met: number) => ({ page: '/', met, all: met, views: 0, allViews: 2 });
+    expect(places).toHaveLength(5);
+    expect(places.slice(0, 1)).toEqual([['event', 'seen', home(3)]]);
+    expect(places).toContainEqual(['event', 'oh "no"', home(2)]);
+    expect(places).toContainEqual(['event', 'paid', home(2)]);
+    expect(places).toContainEqual(['exception', cube.errors[0]?.key, home(2)]);
+    expect(places).toContainEqual(['event', 'bought', home(1)]);
+  });
+
+  describe('an hour later', () => {
+    const later = { from: START + 5 * HOUR, hours: 1, conversionEvent: 'bought' };
+    const query = { ...later, internalDomains: ['made.example'] };
+
+    test('adds up what most orders say was paid, in the currency that most of them name', async () => {
+      const amounts = await counts?.amounts(SCOPE, query);
+      const found = { property: 'revenue', currency: 'EUR', counted: 2, orders: 4, sum: 60 };
+      expect(amounts).toEqual(found);
+    });
+
+    test('knows of no amount where there is no order, or none that tells', async () => {
+      expect(await counts?.amounts(SCOPE, { ...query, conversionEvent: null })).toBeNull();
+      expect(await counts?.amounts(SCOPE, { ...query, conversionEvent: 'never' })).toBeNull();
+      expect(await counts?.amounts(SCOPE, { ...query, from: START })).toBeNull();
+    });
+
+    test.each<[readonly Rule[], number]>([
+      [[['person', 'email', 'not_icontains', ['@acme.example']]], 3],
+      [[['person', 'account type', 'exact', ['Trial', 'Paid']]], 1],
+      [
+        [
+          ['person', 'email', 'is_set', []],
+          ['person', 'vip', 'is_not', ['true']],
+        ],
+        1,
+      ],
+      [
+        [
+          ['person', 'email', 'is_not_set', []],
+          ['event', '$host', 'not_regex', ['^www[.]']],
+        ],
+        1,
+      ],
+      [[['event', '$host', 'regex', ['^(?:www|m)[.]', 'nowhere']]], 1],
+    ])('counts by the team’s own rules: %j', async (rules, orders) => {
+      const visitorRules = rules.map(([of, property, operator, values]): VisitorRule => {
+        return { of, property, operator, values };
+      });
+      const amounts = await counts?.amounts(SCOPE, { ...query, visitorRules });
+      expect(amounts?.orders).toBe(orders);
+    });
+  });
+
   test('counts volume and recordings by the hour', () => {
     expect(cube.volume).toEqual({
       events: [14, 3, 0, 0],
@@ -318,7 +411,7 @@ describe('PostHog, asked for the numbers of a run,', () => {
     createPostHogCounts({ host, apiKey: 'phx_test', pause: async () => {} });
   const scope = { workspace: 'w', project: '1' };
 
-  test('gets nine queries, no more than three at a time', async () => {
+  test('gets ten queries, no more than three at a time', async () => {
     let [now, most] = [0, 0];
     await using server = await startPair(async (_, response) => {
       now += 1;
@@ -328,7 +421,7 @@ describe('PostHog, asked for the numbers of a run,', () => {
       json(response, { results: [] });
     });
     const cube = await counts(server.host).count(scope, QUERY);
-    expect(server.requests).toHaveLength(9);
+    expect(server.requests).toHaveLength(10);
     expect(most).toBeLessThanOrEqual(3);
     expect(cube.steps).toEqual([]);
   });

@@ -17,6 +17,27 @@ describe('the project', () => {
     });
   });
 
+  it('has the rules by which the team tells its own accounts, as far as they can be followed', async () => {
+    const email = { type: 'person', key: 'email', operator: 'not_icontains', value: '@acme.io' };
+    const host = { type: 'event', key: '$host', operator: 'is_not', value: ['localhost', 80] };
+    const stored = {
+      ...{ id: 1, name: 'Shop', timezone: 'UTC' },
+      test_account_filters: [
+        ...[email, host, { ...email, operator: null, key: 'vip', value: false }],
+        { type: 'cohort', key: 'id', value: 98, operator: 'not_in' },
+        { ...email, operator: 'regex', value: '(' },
+        { ...email, operator: 'not_regex', value: '(?<!a)b' },
+        ...[{ ...email, value: null }, 'nonsense', null],
+      ],
+    };
+    await using pair = await startPair((_request, response) => json(response, stored));
+    expect((await pair.source.project(SCOPE)).visitorRules).toEqual([
+      { of: 'person', property: 'email', operator: 'not_icontains', values: ['@acme.io'] },
+      { of: 'event', property: '$host', operator: 'is_not', values: ['localhost', '80'] },
+      { of: 'person', property: 'vip', operator: 'exact', values: ['false'] },
+    ]);
+  });
+
   it('goes by its id when the key may not read it', async () => {
     await using pair = await startPair((_request, response) => json(response, {}, 403));
     expect(await pair.source.project(SCOPE)).toMatchObject({ name: 'Project 1', timezone: 'UTC' });

@@ -289,7 +289,12 @@ test('a project without history, funnel or events is told what could not be look
   const empty: Cube = {
     ...{ from: MADE.from, hours, edges: [MADE.from], ripe: [], funnel: [], conversionEvent: null },
     ...{ internalDomains: [], steps: [], stuck: [], pages: [], clicks: [], vitals: [], errors: [] },
-    ...{ events: [], volume: { events: [], pageviews: [], clicks: [] }, recordings: null },
+    ...{
+      events: [],
+      places: [],
+      volume: { events: [], pageviews: [], clicks: [] },
+      recordings: null,
+    },
   };
   const run = runDetectors({ cube: empty, history: [], now: new Date(LOOKED_AT), zone: 'UTC' });
   expect(run).toMatchObject({ signals: [], tests: [], gate: { passed: true } });

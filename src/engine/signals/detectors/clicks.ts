@@ -1,8 +1,9 @@
 import type { ClickSeries, Series } from '../../ports/counts.ts';
+import { dailyHistory } from '../history/rate-history.ts';
 import { added, dispersionOf, type Rate, type Share, shareIn, sumOf } from '../series.ts';
 import { dayWindow, type Window } from '../windows.ts';
 import { compareShares, detectableIn } from './compare.ts';
-import { type Detected, type Finding, floorFor, type Look } from './look.ts';
+import { type Detected, type Finding, floorFor, isKnown, type Look } from './look.ts';
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
 
 /** PostHog's own events, as they are (field.md §4): never mixed with what we measure in recordings. */
@@ -42,7 +43,9 @@ interface Tested {
 function test(look: Look, { page, rule, window }: Tested): Finding[] {
   const rate: Rate = { hits: rule.hits(page), all: page.visits, week: 7 };
   const now = shareIn(rate, [window.now]);
-  if (now.all < LEAST.visits || now.hits === 0) return [];
+  const { page: path } = page;
+  const name = { kind: rule.kind, page: path, step: null, segment: {}, about: null } as const;
+  if (now.all < LEAST.visits || (now.hits === 0 && !isKnown(look, name))) return [];
   const { before, baseline, dispersion } = baselineOf(
     look.cube.clicks,
     { page, rule, window },
@@ -50,8 +53,6 @@ function test(look: Look, { page, rule, window }: Tested): Finding[] {
   );
   const compared = compareShares(now, before, dispersion);
   if (!compared) return [];
-  const { page: path } = page;
-  const name = { kind: rule.kind, page: path, step: null, segment: {}, about: null } as const;
   const people = sumOf(rule.people(page), window.now);
   return [
     {
@@ -63,6 +64,8 @@ function test(look: Look, { page, rule, window }: Tested): Finding[] {
       people,
       title: `${named(path)}: ${percent(now)} of visits ${rule.words} ${lately(window.hours)}, usually ${percent(before)}`,
       notes: [`${countOf(now)} visits; ${baseline}, ${countOf(before)}`],
+      history: () =>
+        dailyHistory(look.cube, { rate, window, ...(baseline === SAME_HOURS ? {} : { before }) }),
     },
   ];
 }

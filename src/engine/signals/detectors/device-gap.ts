@@ -1,3 +1,5 @@
+import type { Cube } from '../../ports/counts.ts';
+import { hourlyHistory } from '../history/rate-history.ts';
 import { dispersionOf, type Rate, shareIn } from '../series.ts';
 import type { Window } from '../windows.ts';
 import { compareChanges, compareShares, detectableIn, isEnough } from './compare.ts';
@@ -13,7 +15,7 @@ const FLOOR = 0.15;
  * desktops everywhere and always is no news; that the gap widened is.
  */
 export function deviceGap(look: Look): Detected {
-  const devices = devicesOf(look);
+  const devices = devicesOf(look.cube);
   if (devices.length < 2)
     return { findings: [], skipped: [{ what: 'device_gap', reason: 'only one device is known' }] };
   const findings = passagesOf(look.cube).flatMap((passage) =>
@@ -28,8 +30,9 @@ export function deviceGap(look: Look): Detected {
   return { findings, skipped: [] };
 }
 
-function devicesOf({ cube }: Look): string[] {
-  const names = cube.steps.map(({ device }) => device).filter((device) => device !== null);
+/** Devices that are known by name. */
+export function devicesOf({ steps }: Pick<Cube, 'steps'>): string[] {
+  const names = steps.map(({ device }) => device).filter((device) => device !== null);
   return [...new Set(names)].toSorted();
 }
 
@@ -73,6 +76,7 @@ function test(look: Look, { passage, device, rate, rest, window }: Tested): Find
         `${countOf(own.now)} visits on ${named(device)}; before, ${countOf(own.before)}`,
         `other devices: ${percent(others.now)}, usually ${percent(others.before)}`,
       ],
+      history: () => hourlyHistory(look, { rate, window }),
     },
   ];
 }

@@ -1,10 +1,18 @@
 import { type EventSeries, stepsOf } from '../../ports/counts.ts';
 import type { TwoGroups } from '../../statistics/fisher.ts';
 import { compareStratified, type StratifiedComparison } from '../../statistics/mantel-haenszel.ts';
+import { dailyHistory } from '../history/rate-history.ts';
 import { added, type Rate, type Share, shareIn, sumOf } from '../series.ts';
 import { HOUR, type Range } from '../windows.ts';
 import { compareShares, detectableIn } from './compare.ts';
-import { type Detected, type Finding, fingerprintOf, floorFor, type Look } from './look.ts';
+import {
+  type Detected,
+  type Finding,
+  fingerprintOf,
+  floorFor,
+  isKnown,
+  type Look,
+} from './look.ts';
 import { countOf, lately, named, percent } from './words.ts';
 
 /** Three times as many of the visits. */
@@ -39,16 +47,20 @@ export function failingEvent(look: Look): Detected {
 }
 
 /** Visits by the bin, from those by the hour: edges are whole hours. */
-function visitsByBin(look: Look): number[] {
+export function visitsByBin(look: Pick<Look, 'cube'>): number[] {
   const all = enteredAt(look, 0, 'entered');
   return look.cube.edges.slice(0, -1).map((_, bin) => sumOf(all, hoursOf(look, [bin, bin + 1])));
 }
 
-function enteredAt({ cube }: Look, step: number, what: 'entered' | 'converted'): number[] {
+function enteredAt(
+  { cube }: Pick<Look, 'cube'>,
+  step: number,
+  what: 'entered' | 'converted',
+): number[] {
   return added(cube.steps.filter((one) => one.step === step).map((one) => one[what]));
 }
 
-function hoursOf({ cube: { edges, from } }: Look, [first, behind]: Range): Range {
+function hoursOf({ cube: { edges, from } }: Pick<Look, 'cube'>, [first, behind]: Range): Range {
   const place = (edge: number) => ((edges[edge] ?? from) - from) / HOUR;
   return [place(first), place(behind)];
 }
@@ -64,9 +76,10 @@ function test(look: Look, { series, visits, days }: Tested): Finding[] {
   const range: Range = [bins - days, bins];
   const rate: Rate = { hits: series.visits, all: visits, week: 7 };
   const now = bounded(shareIn(rate, [range]));
-  if (now.hits === 0 || bins - days < LEAST_BEFORE) return [];
   const { event } = series;
   const own = { kind: 'failing_event', page: null, step: null, segment: {}, about: event } as const;
+  const isNone = now.hits === 0 && !isKnown(look, own);
+  if (isNone || bins - days < LEAST_BEFORE) return [];
   const known = look.known.get(fingerprintOf(own))?.baseline ?? null;
   const before: Share = known
     ? { hits: known.numerator, all: known.denominator }
@@ -85,6 +98,8 @@ function test(look: Look, { series, visits, days }: Tested): Finding[] {
       people,
       title: `${named(event)}: in ${percent(now)} of visits ${lately(24 * days)}, usually ${percent(before)}`,
       notes: [`${countOf(now)} visits; before, ${countOf(before)}`, ...harmNote(harm, look)],
+      history: () =>
+        dailyHistory(look.cube, { rate, window: { now: range, hours: 24 * days }, before }),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Counts, Cube } from '../../ports/counts.ts';
+import type { VisitorRule } from '../../ports/visitor-rules.ts';
 import type { Scope } from '../../scope.ts';
 import { createWallClock, dayEdges, HISTORY_DAYS, HOUR, ripeUntil, wholeHour } from '../windows.ts';
 
@@ -10,6 +11,7 @@ export interface Fetching {
   readonly funnel: readonly string[];
   readonly conversionEvent: string | null;
   readonly internalDomains?: readonly string[];
+  readonly visitorRules?: readonly VisitorRule[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -18,13 +20,21 @@ export interface Fetching {
  * funnel's own times. @throws SourceError
  */
 export async function fetchCounts(counts: Counts, fetching: Fetching): Promise<Cube> {
-  const { scope, funnel, conversionEvent, internalDomains = [], signal, zone } = fetching;
+  const {
+    scope,
+    funnel,
+    conversionEvent,
+    internalDomains = [],
+    visitorRules = [],
+    signal,
+    zone,
+  } = fetching;
   const now = fetching.now.getTime();
   const end = wholeHour(now);
   const hours = (HISTORY_DAYS + 2) * 24; // two days more: for what ripens late, and a day of 25 hours
   const query = {
     ...{ from: end - hours * HOUR, hours },
-    ...{ funnel, conversionEvent, internalDomains },
+    ...{ funnel, conversionEvent, internalDomains, visitorRules },
   };
   const passages = await counts.passages(scope, query, signal);
   const ripe = ripeOf(passages, now);

@@ -1,4 +1,5 @@
-import { dispersionOf, type Rate, shareIn } from '../series.ts';
+import { hourlyHistory } from '../history/rate-history.ts';
+import { dispersionOf, type Rate, type Share, shareIn } from '../series.ts';
 import type { Window } from '../windows.ts';
 import { compareShares, detectableIn, isEnough, isSteady } from './compare.ts';
 import { type Detected, type Finding, floorFor, type Look } from './look.ts';
@@ -6,7 +7,7 @@ import { type Passage, passagesOf, rateOf, stuckAt, windowsOf } from './steps.ts
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
 
 /** A smaller fall is not worth anybody's time. */
-const FLOOR = 0.1;
+export const FLOOR = 0.1;
 
 /** A step of the funnel that fewer pass than in the same hours of the weeks before. */
 export function funnelDrop(look: Look): Detected {
@@ -22,26 +23,48 @@ export function funnelDrop(look: Look): Detected {
   };
 }
 
-interface Tested {
+/** A passage in one of its windows. */
+export interface Tested {
   readonly passage: Passage;
   readonly rate: Rate;
   readonly window: Window;
+}
+
+/** What a window can show of a passage. */
+export interface Sample {
+  readonly now: Share;
+  readonly before: Share;
+  readonly dispersion: number;
+  /** The smallest fall that it would show at the level by which samples are judged. */
+  readonly detectable: number;
+}
+
+/** What is compared in a window, or why nothing is. */
+export function sampleOf({ passage, rate, window }: Tested): Sample | string {
+  const [now, before] = [shareIn(rate, [window.now]), shareIn(rate, window.before)];
+  if (before.hits === 0) return `${named(passage.words)}: nobody went on in the weeks before`;
+  if (before.hits === before.all) return `${named(passage.words)}: everybody always goes on`;
+  const dispersion = dispersionOf(rate, window);
+  const detectable = detectableIn(now, before, { direction: -1, dispersion });
+  if (!isEnough(detectable)) return tooFew(passage, window);
+  if (!isSteady(rate, window))
+    return `${named(passage.words)}, ${window.hours} h: far more or fewer visits than usual`;
+  return { now, before, dispersion, detectable };
+}
+
+function tooFew({ words }: Passage, { hours }: Window): string {
+  return `${named(words)}, ${hours} h: too few visits to see even a fall by 60 %`;
 }
 
 /** What was found, or why it was not looked for. */
 function test(look: Look, { passage, rate, window }: Tested): Finding | string {
   const { name: step } = passage;
   const own = { kind: 'funnel_drop', page: null, step, segment: {}, about: null } as const;
-  const [now, before] = [shareIn(rate, [window.now]), shareIn(rate, window.before)];
-  if (before.hits === 0) return `${named(passage.words)}: nobody went on in the weeks before`;
-  if (before.hits === before.all) return `${named(passage.words)}: everybody always goes on`;
-  const dispersion = dispersionOf(rate, window);
-  const detectable = detectableIn(now, before, { direction: -1, dispersion });
+  const sample = sampleOf({ passage, rate, window });
+  if (typeof sample === 'string') return sample;
+  const { now, before, dispersion, detectable } = sample;
   const compared = compareShares(now, before, dispersion);
-  if (!compared || !isEnough(detectable))
-    return `${named(passage.words)}, ${window.hours} h: too few visits to see even a fall by 60 %`;
-  if (!isSteady(rate, window))
-    return `${named(passage.words)}, ${window.hours} h: far more or fewer visits than usual`;
+  if (!compared) return tooFew(passage, window);
   return {
     ...own,
     ...{ hours: window.hours, now, before, baseline: SAME_HOURS, detectable },
@@ -50,5 +73,6 @@ function test(look: Look, { passage, rate, window }: Tested): Finding | string {
     people: stuckAt(look, passage, { hours: window.hours, device: null }),
     title: `${percent(now)} get ${named(passage.words)} ${lately(window.hours)}, usually ${percent(before)}`,
     notes: [`${countOf(now)} visits; before, ${countOf(before)}`],
+    history: () => hourlyHistory(look, { rate, window }),
   };
 }

@@ -1,10 +1,18 @@
 import { generalWords } from '../../patterns/group/normal-words.ts';
 import type { ErrorSeries } from '../../ports/counts.ts';
 import { escalatingLimit } from '../../statistics/escalating.ts';
+import { hourlyHistory } from '../history/rate-history.ts';
 import { added, type Rate, type Share, shareIn, sumOf } from '../series.ts';
 import { HOUR, type Range, wholeHour } from '../windows.ts';
 import { compareShares, detectableIn } from './compare.ts';
-import { type Detected, type Finding, fingerprintOf, floorFor, type Look } from './look.ts';
+import {
+  type Detected,
+  type Finding,
+  fingerprintOf,
+  floorFor,
+  isKnown,
+  type Look,
+} from './look.ts';
 import { countOf, lately, named, percent } from './words.ts';
 
 /** Twice as many of the visits. */
@@ -41,8 +49,8 @@ function test(look: Look, { error, visits, hours }: Tested): Finding[] {
   const [from] = range;
   const rate: Rate = { hits: error.visits, all: visits, week: 168 };
   const now = shareIn(rate, [range]);
-  if (from < HISTORY || now.hits === 0) return [];
   const own = { kind: 'js_error', page: null, step: null, segment: {}, about: error.key } as const;
+  if (from < HISTORY || (now.hits === 0 && !isKnown(look, own))) return [];
   const known = look.known.get(fingerprintOf(own))?.baseline ?? null;
   const before: Share = known
     ? { hits: known.numerator, all: known.denominator }
@@ -64,6 +72,7 @@ function test(look: Look, { error, visits, hours }: Tested): Finding[] {
       notes: [
         `${sumOf(error.events, range)} times in ${countOf(now)} visits; before, ${countOf(before)}`,
       ],
+      history: () => hourlyHistory(look, { rate, window: { now: range, hours }, before }),
     },
   ];
 }

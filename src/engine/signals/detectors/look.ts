@@ -1,6 +1,6 @@
 import type { Cube } from '../../ports/counts.ts';
 import type { Share } from '../series.ts';
-import type { Signal, SignalKind } from '../signal.ts';
+import type { Reckoned, Signal, SignalKind } from '../signal.ts';
 import type { WallClock } from '../windows.ts';
 
 /** What a detector looks at. */
@@ -37,6 +37,8 @@ export interface Finding {
   readonly title: string;
   /** Numbers behind it that the signal has no field for, as sentences. */
   readonly notes: readonly string[];
+  /** The same counted before, for a chart: only asked for of what becomes a signal. */
+  readonly history: () => readonly Reckoned[];
 }
 
 /** What a detector did not test, and why. */
@@ -57,8 +59,13 @@ export type Detector = (look: Look) => Detected;
  * The floor of an effect for this thing: what is known already is still there until less than half of it
  * is left, so that it does not come and go with chance.
  */
-export function floorFor({ known }: Look, of: Named, floor: number): number {
-  return known.has(fingerprintOf(of)) ? floor / 2 : floor;
+export function floorFor(look: Look, of: Named, floor: number): number {
+  return isKnown(look, of) ? floor / 2 : floor;
+}
+
+/** Whether it was seen before and is looked for again: then that nobody meets it is told, too. */
+export function isKnown({ known }: Pick<Look, 'known'>, of: Named): boolean {
+  return known.has(fingerprintOf(of));
 }
 
 /** What tells one thing from another, whenever it is seen. */
@@ -69,4 +76,9 @@ export function fingerprintOf({ kind, page, step, segment, about }: Named): stri
   const segments = Object.entries(segment).map(([name, value]) => `${name}=${value}`);
   const parts = [kind, page ?? '', step ?? '', segments.toSorted().join(','), about ?? ''];
   return parts.map((part) => part.replaceAll('|', '/').slice(0, 160)).join('|');
+}
+
+/** What else tells a thing apart, by its fingerprint (`Finding.about`); null = nothing. */
+export function aboutOf(fingerprint: string): string | null {
+  return fingerprint.split('|').at(-1) || null;
 }

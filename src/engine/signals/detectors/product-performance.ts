@@ -1,4 +1,5 @@
 import type { PageSeries } from '../../ports/counts.ts';
+import { dailyHistory } from '../history/rate-history.ts';
 import { added, dispersionOf, type Rate, shareIn, sumOf } from '../series.ts';
 import { dayWindow, type Window } from '../windows.ts';
 import { compareChanges, compareShares, detectableIn, isEnough } from './compare.ts';
@@ -96,6 +97,7 @@ function test(look: Look, { family, page, window }: Tested): Finding[] {
         `${countOf(own.now)} visits; before, ${countOf(own.before)}`,
         `pages beside it: ${percent(others.now)}, usually ${percent(others.before)}`,
       ],
+      history: () => dailyHistory(look.cube, { rate, window }),
     },
   ];
 }

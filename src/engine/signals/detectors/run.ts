@@ -1,12 +1,15 @@
 import type { Cube } from '../../ports/counts.ts';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.ts';
+import type { Measured } from '../evidence/measured.ts';
 import { type DataFault, dataFaults } from '../gate.ts';
+import { withPlaces } from '../places.ts';
 import type { Signal } from '../signal.ts';
 import { createWallClock, HOUR, wholeHour } from '../windows.ts';
 import { DETECTORS } from './all.ts';
 import { dataHealth } from './data-health.ts';
 import { harden, joined } from './life.ts';
 import { type Finding, fingerprintOf, type Look, type Skipped } from './look.ts';
+import { readingsOf } from './readings.ts';
 import { signalOf } from './signal-of.ts';
 
 /** False discoveries among what is news, over all tests of a run (Benjamini–Hochberg). */
@@ -53,6 +56,8 @@ export interface DetectorResult {
   readonly gate: Gate;
   readonly tests: readonly Test[];
   readonly skipped: readonly Skipped[];
+  /** What was measured of each thing, bad or not, by fingerprint. */
+  readonly readings: ReadonlyMap<string, Measured>;
 }
 
 /** Runs all detectors over what was counted. Pure: the same counts give the same signals. */
@@ -64,7 +69,8 @@ export function runDetectors({ cube, history, now, zone }: DetectorRun): Detecto
   const faults = dataFaults(cube, { clock, end });
   const health = dataHealth(faults).map((finding) => seen(finding, { p: null, isSure: true }));
   const gate = gateOf(faults, health);
-  if (!gate.passed) return { signals: harden(health), gate, tests: [], skipped: [CLOSED] };
+  if (!gate.passed)
+    return { signals: harden(health), gate, tests: [], skipped: [CLOSED], readings: new Map() };
 
   const look: Look = { cube, clock, known };
   const detected = DETECTORS.map((detect) => detect(look));
@@ -74,10 +80,11 @@ export function runDetectors({ cube, history, now, zone }: DetectorRun): Detecto
     seen(finding, { p: adjusted, isSure: adjusted <= NEWS_LEVEL }),
   );
   return {
-    signals: harden([...health, ...found]),
+    signals: withPlaces(harden([...health, ...found]), { cube, known }),
     gate,
     tests,
     skipped: detected.flatMap(({ skipped }) => skipped),
+    readings: readingsOf(findings, { known, now }),
   };
 
   function seen(finding: Finding, { p, isSure }: { p: number | null; isSure: boolean }): Signal {

@@ -24,7 +24,8 @@ export function signalOf(finding: Finding, { p, runs, firstSeen, now, trust }: S
     denominator: isTest ? current.all : null,
     baseline: { numerator: before.hits, denominator: before.all, what: baseline },
     effect,
-    history: [],
+    hours: finding.hours,
+    history: [...finding.history()],
     interval: isTest ? [...wilsonInterval(current.hits, current.all)] : null,
     ...{ p, people },
     quality: isTest

@@ -37,7 +37,7 @@ export function passagesOf({ funnel, conversionEvent }: Cube): Passage[] {
 
 /** The passage's rate by the hour, of the visits on these devices. */
 export function rateOf(
-  { cube }: Look,
+  { cube }: Pick<Look, 'cube'>,
   { step, isConversion }: Passage,
   isOn: (series: StepSeries) => boolean = () => true,
 ): Rate {

@@ -7,8 +7,6 @@ import type { Diagnosis } from './diagnosis.ts';
 /** Whose signals are explained. */
 export interface DiagnoseSignalsRequest {
   readonly scope: Scope;
-  /** The page on which a funnel step happens, where the caller knows it. */
-  readonly pagesOfSteps?: ReadonlyMap<string, string>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -19,10 +17,10 @@ export interface DiagnoseSignalsRequest {
  */
 export async function diagnoseSignals(
   deps: DiagnoseDeps & { readonly signals: SignalStore },
-  { scope, pagesOfSteps, signal }: DiagnoseSignalsRequest,
+  { scope, signal }: DiagnoseSignalsRequest,
 ): Promise<readonly Diagnosis[]> {
   const all = await deps.signals.live(scope);
-  const clusters = clusterSignals(all, pagesOfSteps);
+  const clusters = clusterSignals(all);
   const kept = await deps.signals.explained(
     scope,
     clusters.map(({ key }) => key),

@@ -26,6 +26,8 @@ export const Measured = z.object({
     .nullable(),
   /** Relative change against the baseline, -0.2 = a fifth less. */
   effect: z.number().nullable(),
+  /** Length of the window that it was counted in; not there = it was read in recordings. */
+  hours: z.number().optional(),
   /** For a chart; empty = there is none. */
   history: z.array(Reckoned).default([]),
   p: z.number().nullable(),
@@ -55,6 +57,7 @@ export function measuredBy(signal: Signal): Measured {
       what: safeText(baseline.what),
     },
     effect,
+    hours: signal.hours,
     history,
     p,
     people,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { safeText } from '../../sessions/safe-text.ts';
 import type { Cluster } from '../cluster.ts';
-import { corroboratedCheck } from '../kinds.ts';
+import { corroboratedCheck, refusedCheck } from '../kinds.ts';
 import type { Signal } from '../signal.ts';
 
 /** A technical observation that was refused as a cause, and what became of it in its cluster. */
@@ -25,7 +25,7 @@ export type Refusal = z.infer<typeof Refusal>;
 export function judgeRefusals({ signals }: Cluster): Refusal[] {
   return signals.flatMap((signal) => {
     if (signal.refusal === null) return [];
-    const check = signal.source ?? signal.kind;
+    const check = refusedCheck(signal);
     const by = signals.find(
       ({ kind, state }) => state === 'active' && corroboratedCheck(kind) === check,
     );

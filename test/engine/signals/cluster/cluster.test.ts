@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { clusterSignals } from '../../../../src/engine/signals/cluster.ts';
+import { WHOLE_WAY } from '../../../../src/engine/signals/kinds.ts';
 import { pageKey } from '../../../../src/engine/signals/page-key.ts';
 import type { Signal } from '../../../../src/engine/signals/signal.ts';
 import { aFriction, aSignal } from '../../../support/made-signals.ts';
 
-function kindsByKey(signals: readonly Signal[], pages?: ReadonlyMap<string, string>) {
+function kindsByKey(signals: readonly Signal[]) {
   return Object.fromEntries(
-    clusterSignals(signals, pages).map(({ key, signals: members }) => [
+    clusterSignals(signals).map(({ key, signals: members }) => [
       key,
       members.map(({ kind }) => kind),
     ]),
@@ -57,15 +58,60 @@ describe('signals stand together', () => {
     });
   });
 
-  test('when a drop in the funnel belongs to a page that another signal or the caller knows', () => {
+  test('when a drop in the funnel belongs to a page that another signal knows', () => {
     const drop = aSignal({ page: null, step: 'pay' });
     const click = aSignal({ kind: 'rage_click', step: 'pay' });
     expect(kindsByKey([drop, click])).toEqual({ 'page|/checkout': ['funnel_drop', 'rage_click'] });
-    expect(kindsByKey([drop], new Map([['pay', '/checkout']]))).toEqual({
-      'page|/checkout': ['funnel_drop'],
-    });
     const elsewhere = aSignal({ kind: 'rage_click', step: 'pay', page: '/cart' });
     expect(Object.keys(kindsByKey([drop, click, elsewhere]))).toContain('step|pay');
+  });
+
+  test('but a page that sells less does not draw a later step of the funnel to itself', () => {
+    const product = aSignal({ kind: 'product_performance', page: '/product/fern', step: 'added' });
+    const drop = aSignal({ page: null, step: 'added' });
+    expect(Object.keys(kindsByKey([product, drop]))).toEqual(['page|/product/fern', 'step|added']);
+  });
+
+  test('when a step happens on one page: drop, gap, errors, clicks and what recordings show', () => {
+    const signals = [
+      aSignal({ step: 'pay' }),
+      aSignal({ kind: 'device_gap', step: 'pay', segment: { device: 'Mobile' } }),
+      aSignal({ kind: 'js_error', source: 'TypeError: x' }),
+      aSignal({ kind: 'rage_click', page: '/checkout/' }),
+      aFriction(),
+    ];
+    expect(kindsByKey(signals)).toEqual({
+      'page|/checkout': [
+        ...['funnel_drop', 'device_gap', 'session_recording_friction'],
+        ...['rage_click', 'js_error'],
+      ],
+    });
+    expect(clusterSignals(signals)[0]?.alsoKnownAs).toEqual(
+      expect.arrayContaining(['step|pay', 'kind|js_error|TypeError: x']),
+    );
+  });
+
+  test('when a step of all products breaks and one of them is the only one that sells less', () => {
+    const drop = aSignal({ page: '/product/*', step: 'seen' });
+    const product = aSignal({ kind: 'product_performance', page: '/product/clay-pot' });
+    const friction = aFriction('variantSelectionFlow', { page: '/product/*' });
+    expect(Object.keys(kindsByKey([drop, product, friction]))).toEqual(['page|/product/clay-pot']);
+    const second = aSignal({ kind: 'product_performance', page: '/product/fern' });
+    expect(kindsByKey([drop, product, second, friction])).toEqual({
+      'page|/product/*': ['funnel_drop', 'session_recording_friction'],
+      'page|/product/clay-pot': ['product_performance'],
+      'page|/product/fern': ['product_performance'],
+    });
+  });
+
+  test('when the only step that broke explains the whole way to the conversion', () => {
+    const whole = aSignal({ page: null, step: 'bought', source: WHOLE_WAY });
+    const pay = aSignal({ step: 'pay' });
+    expect(kindsByKey([whole, pay])).toEqual({ 'page|/checkout': ['funnel_drop', 'funnel_drop'] });
+    expect(kindsByKey([whole])).toEqual({ 'step|bought': ['funnel_drop'] });
+    const choose = aSignal({ page: null, step: 'choose' });
+    expect(Object.keys(kindsByKey([whole, choose]))).toEqual(['step|choose']);
+    expect(Object.keys(kindsByKey([whole, pay, choose]))).toContain('step|bought');
   });
 
   test('when recordings show the page that sells less, even where they name its kind only', () => {
