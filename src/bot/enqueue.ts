@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { JudgeFinding, PressAlert } from '../queues/payloads/pipeline.ts';
 import type { Payload } from '../queues/payloads.ts';
 import type { BotDeps } from './deps.ts';
 
@@ -99,6 +100,32 @@ export function enqueuePress(
   const { askedIn: _, ...asker } = askerOf(deps, asked);
   const payload: Payload<'report'> = { kind: 'press', ...asker, ...pressed };
   return deps.queues.enqueue('report', payload, { id: nameOf(asked, `report:${pressed.what}`) });
+}
+
+/** What was pressed under an alert. */
+export type PressedAlert = Pick<PressAlert, 'alertId' | 'what' | 'reason'>;
+
+/** Enqueues what was pressed. @throws QueueError */
+export function enqueueAlertPress(
+  deps: BotDeps,
+  asked: Asked,
+  pressed: PressedAlert,
+): Promise<unknown> {
+  const payload: PressAlert = { kind: 'press', ...askerOf(deps, asked), ...pressed };
+  return deps.queues.enqueue('pipeline', payload, { id: nameOf(asked, `alert:${pressed.what}`) });
+}
+
+/** What was said of a failed check in the news of a day. */
+export type JudgedFinding = Pick<JudgeFinding, 'day' | 'check' | 'reason'>;
+
+/** Enqueues what was said. @throws QueueError */
+export function enqueueJudgement(
+  deps: BotDeps,
+  asked: Asked,
+  judged: JudgedFinding,
+): Promise<unknown> {
+  const payload: JudgeFinding = { kind: 'judge', ...askerOf(deps, asked), ...judged };
+  return deps.queues.enqueue('pipeline', payload, { id: nameOf(asked, `judge:${judged.check}`) });
 }
 
 /** A moment to be shown in the thread that `Asked` names. */

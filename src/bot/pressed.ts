@@ -1,5 +1,15 @@
-import type { BlockAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
+import { failure } from '../templates/failure.ts';
+import type { BotDeps } from './deps.ts';
 import type { Asked } from './enqueue.ts';
+
+/** A button that was pressed, or an option that was chosen. */
+export type Press = ButtonAction | StaticSelectAction;
+
+/** What a button or the chosen option stands for; '' = nothing. */
+export function pressedValue(action: Press): string {
+  return 'selected_option' in action ? action.selected_option.value : (action.value ?? '');
+}
 
 /**
  * Who pressed or chose something, and where. An ephemeral message comes without its `message`; null = pressed
@@ -28,4 +38,22 @@ export function pressedBy(
     id: `${container.message_ts}:${action_ts}`,
     fresh,
   };
+}
+
+/** Acknowledged means enqueued; what could not be enqueued is said to whoever pressed. */
+export async function takePressed(
+  deps: BotDeps,
+  { asked, ack }: { readonly asked: Asked; readonly ack: () => Promise<void> },
+  enqueue: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await enqueue();
+    await ack();
+  } catch (cause) {
+    await ack();
+    deps.onError(cause);
+    await deps.chat
+      .whisper(asked, failure({ kind: 'enqueue-failed' }))
+      .catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
+  }
 }

@@ -1,4 +1,5 @@
 import type { AlertMessage } from '../engine/signals/alerts/message.ts';
+import { isOver, pressView, standingView } from './alert-standing.ts';
 import { type AlertPlace, numberWords, refusalWords, seenViews } from './alert-words.ts';
 import { PHONE, phoneLines } from './phone.ts';
 import { type Message, render } from './render.ts';
@@ -15,12 +16,13 @@ const ALL: Room = { headline: 160, numbers: 3, line: 160 };
 const LESS: readonly Room[] = [
   { headline: 140, numbers: 2, line: 90 },
   { headline: 120, numbers: 1, line: 60 },
+  { headline: 80, numbers: 1, line: 32 },
 ];
 
 /** Moments linked in one alert. */
 const MOST_MOMENTS = 5;
 
-/** The first message of an alert: what happens, how many met it, where to see it, what to do next. */
+/** An alert as it stands: what happens, how many met it, where to see it, what to do next, who does it. */
 export function alertRoot(alert: AlertMessage, place: AlertPlace): Message {
   let message = draw(alert, place, ALL);
   for (const room of LESS) {
@@ -31,10 +33,10 @@ export function alertRoot(alert: AlertMessage, place: AlertPlace): Message {
 }
 
 function draw(alert: AlertMessage, place: AlertPlace, room: Room): Message {
-  const { numbers, explanation, seen, notKnown, next, recommendation, stops } = alert;
+  const { numbers, explanation, seen, notKnown, next, recommendation } = alert;
   const [first, ...others] = numbers.slice(0, room.numbers);
   return render('alert-root', {
-    mark: stops && !isOver(alert) ? '🔴' : '',
+    mark: isPressing(alert) ? '🔴' : '',
     headline: `${isOver(alert) ? 'Resolved: ' : ''}${clip(alert.headline, room.headline)}`,
     first: first ? numberWords(first) : '',
     others: others.map((one) => `${clip(one.what, room.line)}: ${numberWords(one)}`),
@@ -45,10 +47,12 @@ function draw(alert: AlertMessage, place: AlertPlace, room: Room): Message {
     ...refusalWords(alert, room.line),
     notKnown: clip(notKnown.join(' '), room.line),
     next: clip(recommendation ?? next, room.line),
+    ...standingView(alert),
+    ...pressView(alert),
   });
 }
 
-/** Of a snoozed alert the end is told in place of its first message. */
-function isOver({ news }: AlertMessage): boolean {
-  return news === 'resolved' || news === 'fix-confirmed';
+/** People cannot go on, and nobody says that this is no longer so. */
+function isPressing(alert: AlertMessage): boolean {
+  return alert.stops && alert.standing.state === 'open' && !isOver(alert);
 }

@@ -1,9 +1,9 @@
 import { clock } from '../engine/sessions/clock.ts';
 import { replayUrl } from '../engine/sessions/replay-link.ts';
-import type { AlertMessage, FixCheck } from '../engine/signals/alerts/message.ts';
+import type { AlertMessage } from '../engine/signals/alerts/message.ts';
 import type { Measured } from '../engine/signals/evidence/measured.ts';
 import type { View } from './fill.ts';
-import { count, duration } from './plain-words.ts';
+import { count, duration, plural } from './plain-words.ts';
 import { people, percents } from './report-words.ts';
 import { clip } from './safe-text.ts';
 
@@ -18,7 +18,7 @@ export interface AlertPlace {
 type Counted = Pick<Measured, 'numerator' | 'denominator' | 'interval'>;
 
 /** `212 of 480 (40–49 %)`; '' where nothing was counted. */
-function countedWords({ numerator, denominator, interval }: Counted): string {
+export function countedWords({ numerator, denominator, interval }: Counted): string {
   if (numerator === null) return '';
   const of =
     denominator === null ? count(numerator) : `${count(numerator)} of ${count(denominator)}`;
@@ -68,15 +68,11 @@ export function refusalWords({ refusals }: AlertMessage, most: number) {
   };
 }
 
-/** `Before 88 of 153 (50–65 %), now 301 of 498 (56–65 %); in newer recordings 0 of 15`. */
-export function fixWords({ before, after, recordings }: FixCheck): string {
-  const newer = recordings
-    ? `; in newer recordings ${count(recordings.affected)} of ${count(recordings.sampled)}`
-    : '';
-  return `Before ${countedWords(before)}, now ${countedWords(after)}${newer}`;
-}
+const DAY_MINUTES = 24 * 60;
 
-/** `for 2 h`; '' where it is not known. */
-export function quietWords({ quietMinutes }: AlertMessage): string {
-  return quietMinutes === null ? '' : `for ${duration(quietMinutes * 60)}`;
+/** `for 2 h`, `for 14 days`; '' where it is not known. */
+export function quietWords({ quietMinutes }: Pick<AlertMessage, 'quietMinutes'>): string {
+  if (quietMinutes === null) return '';
+  if (quietMinutes < 2 * DAY_MINUTES) return `for ${duration(quietMinutes * 60)}`;
+  return `for ${plural(Math.floor(quietMinutes / DAY_MINUTES), 'day')}`;
 }

@@ -5,12 +5,12 @@ import { unescapeSlack } from './safe-text.ts';
 /** What can be pressed or chosen. */
 export type TemplateElement = Button | StaticSelect;
 
-/** A bar chart (docs.slack.dev, data visualization block); `@slack/types` does not know it yet. */
+/** A chart (docs.slack.dev, data visualization block); `@slack/types` does not know it yet. */
 export interface ChartBlock extends Block {
   type: 'data_visualization';
   title: string;
   chart: {
-    type: 'bar';
+    type: 'bar' | 'line';
     series: { name: string; data: { label: string; value: number }[] }[];
     axis_config: { categories: string[]; y_label: string };
   };
@@ -19,6 +19,8 @@ export interface ChartBlock extends Block {
 const ELEMENT = /<(button|select)((?:\s+[a-z]+="[^"]*")*)\s*>([\s\S]*?)<\/\1>/g;
 const OPTION = /<option((?:\s+[a-z]+="[^"]*")*)\s*>([^<]*)<\/option>/g;
 const BAR = /<bar((?:\s+[a-z]+="[^"]*")*)\s*>([^<]*)<\/bar>/g;
+const LINE = /<line((?:\s+[a-z]+="[^"]*")*)\s*>([\s\S]*?)<\/line>/g;
+const POINT = /<point((?:\s+[a-z]+="[^"]*")*)\s*>([^<]*)<\/point>/g;
 const ATTRIBUTE = /([a-z]+)="([^"]*)"/g;
 const QUOTE = '&quot;';
 
@@ -84,18 +86,33 @@ function readSelect(attributes: string, inside: string): StaticSelect | null {
   };
 }
 
-/** `<chart title="…" of="what is counted">` of `<bar value="23">label</bar>`, each label its own. */
+type Series = ChartBlock['chart']['series'][number];
+
+/**
+ * `<chart title="…" of="what is counted">` of `<bar value="23">label</bar>`, each label its own; or of
+ * `<line name="…">` of `<point value="23">label</point>`, the labels of every line the same.
+ */
 export function readChart(attributes: string, inside: string): ChartBlock[] {
   const given = readAttributes(attributes);
-  const name = given.get('of') ?? '';
-  const data = [...inside.matchAll(BAR)].map(([, barAttributes = '', label = '']) => ({
-    label: cut(plain(label), LIMITS.chartLabel),
-    value: Number(readAttributes(barAttributes).get('value')),
-  }));
-  if (data.length === 0) return [];
-  const axes = { categories: data.map(({ label }) => label), y_label: name };
-  const chart: ChartBlock['chart'] = { type: 'bar', series: [{ name, data }], axis_config: axes };
+  const of = given.get('of') ?? '';
+  const lines = [...inside.matchAll(LINE)].map(([, lineAttributes = '', points = '']): Series => {
+    const name = readAttributes(lineAttributes).get('name') ?? '';
+    return { name, data: readData(points, POINT) };
+  });
+  const series = lines.length > 0 ? lines : [{ name: of, data: readData(inside, BAR) }];
+  const categories = series[0]?.data.map(({ label }) => label) ?? [];
+  if (categories.length === 0) return [];
+  const axes = { categories, y_label: of };
+  const type = lines.length > 0 ? 'line' : 'bar';
+  const chart: ChartBlock['chart'] = { type, series, axis_config: axes };
   return [{ type: 'data_visualization', title: given.get('title') ?? '', chart }];
+}
+
+function readData(inside: string, element: RegExp): Series['data'] {
+  return [...inside.matchAll(element)].map(([, attributes = '', label = '']) => ({
+    label: cut(plain(label), LIMITS.chartLabel),
+    value: Number(readAttributes(attributes).get('value')),
+  }));
 }
 
 /** The attributes of an element, by name, as they were before they were made safe. */

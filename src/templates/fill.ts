@@ -53,6 +53,11 @@ function person({ text }: Exact): string {
   return /^[UW][A-Z0-9]{1,30}$/.test(text) ? `<@${text}>` : 'Somebody';
 }
 
+/** A channel by name; only an id that Slack gave us is taken. */
+function channel({ text }: Exact): string {
+  return /^[CGD][A-Z0-9]{1,30}$/.test(text) ? `<#${text}>` : 'no channel';
+}
+
 /** A date in the reader's own zone, as Slack shows it; UTC where it cannot. */
 function date(at: Date): string {
   const utc = at.toLocaleString('en-GB', {
@@ -73,6 +78,7 @@ const functions = {
   address,
   exact,
   person,
+  channel,
   date,
   join,
   duration: words.duration,

@@ -26,7 +26,7 @@ const ELEMENT =
 
 /**
  * Reads a filled template: `<text>`, `<section>` (with at most one button or select), `<context>`,
- * `<actions>` of them, `<image file="…">` around its description and `<chart>` of bars, in between
+ * `<actions>` of them, `<image file="…">` around its description and `<chart>` of bars or lines, in between
  * nothing. What stands inside is mrkdwn, line by line. Without any of them all is one section. Data
  * cannot write an element: its `<` arrives escaped.
  * @throws Error naming what stands outside of the elements: a template's author slipped.

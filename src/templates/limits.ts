@@ -24,6 +24,8 @@ export const LIMITS = {
   chartTitle: 50,
   chartLabel: 20,
   chartBars: 6,
+  chartLines: 6,
+  chartPoints: 20,
 } as const;
 
 const mrkdwn = z.strictObject({
@@ -75,26 +77,38 @@ const select = z.strictObject({
 const element = z.discriminatedUnion('type', [button, select]);
 
 const chartLabel = z.string().min(1).max(LIMITS.chartLabel);
-const bars = z.strictObject({
-  type: z.literal('bar'),
-  series: z
-    .array(
-      z.strictObject({
-        name: chartLabel,
-        data: z
-          .array(z.strictObject({ label: chartLabel, value: z.number() }))
-          .min(1)
-          .max(LIMITS.chartBars),
-      }),
-    )
-    .length(1),
-  axis_config: z.strictObject({
-    categories: z
-      .array(chartLabel)
-      .refine((labels) => new Set(labels).size === labels.length, 'Each bar has its own label'),
-    y_label: z.string().min(1).max(LIMITS.chartTitle),
-  }),
+const seriesOf = (most: number) =>
+  z.strictObject({
+    name: chartLabel,
+    data: z
+      .array(z.strictObject({ label: chartLabel, value: z.number() }))
+      .min(1)
+      .max(most),
+  });
+const axes = z.strictObject({
+  categories: z
+    .array(chartLabel)
+    .refine((labels) => new Set(labels).size === labels.length, 'Each place has its own label'),
+  y_label: z.string().min(1).max(LIMITS.chartTitle),
 });
+const chart = z
+  .discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('bar'),
+      series: z.array(seriesOf(LIMITS.chartBars)).length(1),
+      axis_config: axes,
+    }),
+    z.strictObject({
+      type: z.literal('line'),
+      series: z.array(seriesOf(LIMITS.chartPoints)).min(1).max(LIMITS.chartLines),
+      axis_config: axes,
+    }),
+  ])
+  .refine(
+    ({ series, axis_config: { categories } }) =>
+      series.every(({ data }) => categories.join('\n') === data.map((one) => one.label).join('\n')),
+    'Every line has a value for each place',
+  );
 
 /** The blocks our templates use; another one is written down here, with its limits, before it is sent. */
 const block = z.discriminatedUnion('type', [
@@ -120,7 +134,7 @@ const block = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('data_visualization'),
     title: z.string().min(1).max(LIMITS.chartTitle),
-    chart: bars,
+    chart,
   }),
 ]);
 

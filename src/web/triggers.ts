@@ -32,7 +32,7 @@ export function triggerRoutes(options: TriggerOptions): Route[] {
   const daily = () => queues.enqueue('session-recording-analysis', { kind: 'wanted', scope });
   const pipeline = () => {
     const hour = Math.floor(now().getTime() / HOUR_MS);
-    return queues.enqueue('pipeline', { scope }, { id: `${JSON.stringify(scope)}:${hour}` });
+    return queues.enqueue('pipeline', { kind: 'run', scope }, { id: `${JSON.stringify(scope)}:${hour}` });
   };
   return [
     trigger(options, '/recordings/analyze-daily', daily),

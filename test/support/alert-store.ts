@@ -4,6 +4,7 @@ import { decideAlerts } from '../../src/engine/signals/alerts/decide-alerts.ts';
 import { labelOf } from '../../src/engine/signals/alerts/labels.ts';
 import { acknowledge, markNotReal } from '../../src/engine/signals/alerts/press.ts';
 import { AlertSettings } from '../../src/engine/signals/alerts/settings.ts';
+import { type AlertPress, takePress } from '../../src/engine/signals/alerts/take-press.ts';
 import { type Signal, SignalKind } from '../../src/engine/signals/signal.ts';
 import { aSignal, diagnosed } from './made-signals.ts';
 
@@ -143,6 +144,43 @@ export function describeAlertStore(name: string, open: () => AlertStore): void {
       expect(await store.labels(scope, long)).toMatchObject([{ real: false, reason: 'A test' }]);
       expect(await store.labels(scope, new Date(at('11:00')))).toEqual([]);
       expect(await store.labels({ ...scope, project: '8' }, long)).toEqual([]);
+    });
+
+    test('forgets a label that was taken back, and leaves one alone that is not spoken of', async () => {
+      await run(at('10:00'), [aSignal()], { newId: () => 'one' });
+      const press = { by: 'U1', at: new Date(at('10:30')), reason: null };
+      const say = (what: AlertPress) =>
+        store.change(scope, 'one', (alert) => takePress(alert, { ...press, what }));
+      await say('acknowledge');
+      await say('snooze-day');
+      expect(await store.labels(scope, long)).toMatchObject([{ alertId: 'one', real: true }]);
+      await say('withdraw');
+      expect(await store.labels(scope, long)).toEqual([]);
+    });
+
+    test('keeps one word on a finding of a day, the last one', async () => {
+      const by = { names: ['exitTrigger'], by: 'U1', at: at('10:00') };
+      const finding = { day: '2026-11-21', check: 'exitTrigger', page: '/cart', ...by };
+      const label = { ...finding, real: false, reason: 'A test' };
+      await store.labelFinding(scope, label);
+      expect(await store.labels(scope, long)).toEqual([label]);
+      await store.labelFinding(scope, { ...finding, day: '2026-11-22', real: false, reason: 'x' });
+      await store.labelFinding(scope, { ...finding, real: true, reason: null });
+      const said = (await store.labels(scope, long)).map(({ reason }) => reason);
+      expect(new Set(said)).toEqual(new Set([null, 'x']));
+      expect(await store.labels({ ...scope, project: '8' }, long)).toEqual([]);
+    });
+
+    test('brings nothing back to life where another one lives by now', async () => {
+      await run(at('10:00'), [aSignal()], { newId: () => 'one' });
+      const press = { by: 'U1', at: new Date(at('10:30')), reason: 'A test' };
+      const say = (what: AlertPress) =>
+        store.change(scope, 'one', (alert) => takePress(alert, { ...press, what }));
+      await say('not-real');
+      await run('2026-12-22T10:00:00Z', [aSignal()], { newId: () => 'two' });
+      expect(await say('real')).toBeNull();
+      const standing = (await store.load(scope, long)).map(({ id, state }) => `${id} ${state}`);
+      expect(standing.sort()).toEqual(['one not-real', 'two open']);
     });
 
     test('leaves alone what declined to change, and what is not there', async () => {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertMessage, GroupMessage } from '../../src/engine/signals/alerts/message.ts';
+import { type Standing, UNTOUCHED } from '../../src/engine/signals/alerts/standing.ts';
+import { AlertPress } from '../../src/engine/signals/alerts/take-press.ts';
 import type { Measured } from '../../src/engine/signals/evidence/measured.ts';
 import { alertGroup } from '../../src/templates/alert-group.ts';
 import { alertReply } from '../../src/templates/alert-reply.ts';
 import { alertRoot } from '../../src/templates/alert-root.ts';
+import { alertUnchanged } from '../../src/templates/alert-unchanged.ts';
+import { readAlertValue } from '../../src/templates/alert-values.ts';
 import { check } from '../../src/templates/limits.ts';
 import { HOST, INJECTIONS } from '../support/realistic-summaries.ts';
 import { addresses, dangers, phoneLines, shown } from '../support/slack-text.ts';
@@ -59,17 +63,10 @@ const opened: AlertMessage = {
   ],
   next: 'Watch one of them, then check what enables "Pay".',
   ...{ recommendation: null, confidence: { value: 0.6, lowest: 'specificity' } },
+  ...{ wait: null, standing: UNTOUCHED },
 };
 
 const resolved: AlertMessage = { ...opened, news: 'resolved', quietMinutes: 120 };
-const confirmed: AlertMessage = {
-  ...{ ...opened, news: 'fix-confirmed' },
-  fix: {
-    ...{ outcome: 'confirmed', before: dropped, p: 0.0001 },
-    after: { ...dropped, numerator: 301, denominator: 498, interval: [0.56, 0.65] },
-    recordings: { affected: 0, sampled: 15 },
-  },
-};
 const digest: GroupMessage = {
   ...{ news: 'digest', at: AT, limit: null },
   items: [opened, { ...resolved, stops: false, headline: 'Search is slow on phones' }],
@@ -111,14 +108,105 @@ describe('The first message of an alert', () => {
   });
 });
 
+/** All ways in which an alert can stand, by who said so and why. */
+function standings(who: string, reason: string): Readonly<Record<string, Partial<Standing>>> {
+  const by = { by: who, at: AT };
+  return {
+    untouched: {},
+    acknowledged: { acknowledged: by },
+    'snoozed for a day': { snooze: { ...by, until: '2026-11-22T10:30:00.000Z' } },
+    'acknowledged and snoozed until it gets worse': {
+      ...{ acknowledged: by, snooze: { ...by, until: null } },
+    },
+    'called not real': { state: 'not-real', notReal: { ...by, reason } },
+    'called fixed': { state: 'fixed', fix: { ...by, before: dropped, visits: 1_240 } },
+    'called fixed, seen in recordings': {
+      ...{ state: 'fixed', fix: { ...by, before: grey, visits: 12 } },
+    },
+    'called fixed, without a rate': { state: 'fixed', fix: { ...by, before: null, visits: null } },
+    over: { state: 'resolved', acknowledged: by },
+  };
+}
+
+const STANDINGS = standings('U0JON000002', 'A test, or our own team');
+
+function standing(fields: Partial<Standing>, alert = opened): AlertMessage {
+  return { ...alert, standing: { ...UNTOUCHED, ...fields } };
+}
+
+describe('An alert as it stands', () => {
+  it.each(Object.entries(STANDINGS))(
+    'says who does what, and what can be pressed (%s)',
+    (_, one) => {
+      const message = alertRoot(standing(one), place);
+      expect(shown(message).split('\n\n').slice(2).join('\n')).toMatchSnapshot();
+      expect(check(message)).toEqual([]);
+    },
+  );
+
+  it('has buttons that name the alert and what is said of it', () => {
+    const values = Object.values(STANDINGS).flatMap((one) => {
+      const { blocks } = alertRoot(standing(one), place);
+      return [...JSON.stringify(blocks).matchAll(/"value":"([^"]+)"/g)].map((match) => match[1]);
+    });
+    const read = values.map((value) => readAlertValue(value ?? ''));
+    expect(new Set(read.map((choice) => choice?.alertId))).toEqual(new Set(['a1']));
+    expect(new Set(read.map((choice) => choice?.what))).toEqual(new Set(AlertPress.options));
+    for (const value of ['', 'a1', 'a1 sing', 'a1 fixed now']) {
+      expect(readAlertValue(value)).toBeNull();
+    }
+  });
+
+  it('is red only while people cannot go on and nobody says otherwise', () => {
+    const red = Object.entries(STANDINGS).filter(([, one]) =>
+      alertRoot(standing(one), place).text.startsWith('🔴'),
+    );
+    expect(red.map(([name]) => name)).toEqual([
+      'untouched',
+      'acknowledged',
+      'snoozed for a day',
+      'acknowledged and snoozed until it gets worse',
+    ]);
+  });
+});
+
+describe('What changed nothing', () => {
+  const now = new Date('2026-11-21T10:03:00Z');
+  const words = (what: AlertPress, fields: Partial<Standing>) =>
+    alertUnchanged({ ...UNTOUCHED, ...fields }, { what, by: 'U0MAYA00001', at: now }, now)?.text;
+
+  it.each([
+    ['acknowledge', 'acknowledged', '<@U0JON000002> took it 3 min ago.'],
+    ['snooze-week', 'snoozed for a day', '<@U0JON000002> snoozed it 3 min ago.'],
+    ['fixed', 'called fixed', '<@U0JON000002> called it fixed 3 min ago.'],
+    [
+      ...(['fixed', 'called not real'] as const),
+      '<@U0JON000002> called it not real 3 min ago: A test, or our own team.',
+    ],
+    ['acknowledge', 'over', 'It is over already.'],
+    ['wake', 'untouched', 'That was taken back already.'],
+    ['real', 'untouched', 'That was taken back already.'],
+    [
+      ...(['real', 'called not real'] as const),
+      'It came back since, as an alert of its own: press it there.',
+    ],
+  ] as const)('is explained to whoever pressed: %s, %s', (what, name, sentence) => {
+    expect(words(what, STANDINGS[name] ?? {})).toBe(sentence);
+  });
+
+  it('is no news to whoever did it, and of an alert that is gone says so', () => {
+    const acknowledged = { by: 'U0MAYA00001', at: now.toISOString() };
+    expect(words('acknowledge', { acknowledged })).toBeUndefined();
+    const gone = alertUnchanged(null, { what: 'fixed', by: 'U1', at: now }, now);
+    expect(gone?.text).toBe('I no longer have that alert.');
+  });
+});
+
 describe('What became of an alert', () => {
   it.each([
     ['still', { ...opened, news: 'still' as const }],
     ['worse', { ...opened, news: 'worse' as const }],
-    ['resolved', resolved],
     ['reopened', { ...opened, news: 'reopened' as const }],
-    ['fixed', confirmed],
-    ['not fixed', { ...confirmed, news: 'fix-failed' as const }],
   ])('reads well in its thread (%s)', (_, message) => {
     expect(shown(alertReply(message, place))).toMatchSnapshot();
   });
@@ -133,17 +221,17 @@ describe('Several alerts in one message', () => {
 
   it('say how many there are, where not all are named', () => {
     const items = Array.from({ length: 20 }, () => opened);
-    expect(shown(alertGroup({ ...digest, items }, place))).toMatch(/and 1[4-9] more$/);
+    expect(shown(alertGroup({ ...digest, items }, place))).toMatch(/and 1[4-9] more\n/);
   });
 });
 
 describe('Every message about alerts', () => {
   const long = 'something very long that nobody would ever call a page or a button '.repeat(8);
 
-  function all(message: AlertMessage) {
+  function all(message: AlertMessage, said = STANDINGS) {
     const items = Array.from({ length: 8 }, () => message);
     return [
-      alertRoot(message, place),
+      ...Object.values(said).map((one) => alertRoot(standing(one, message), place)),
       alertReply(message, place),
       alertGroup({ ...digest, items }, place),
     ];
@@ -167,14 +255,17 @@ describe('Every message about alerts', () => {
   }
 
   it('fits one screen of a phone', () => {
-    for (const message of [...all(opened), ...all(withText(long))]) {
+    for (const message of [
+      ...all(opened),
+      ...all(withText(long), standings('U0JON000002', long)),
+    ]) {
       expect(phoneLines(message)).toBeLessThanOrEqual(24);
       expect(check(message)).toEqual([]);
     }
   });
 
   it.each(INJECTIONS)('calls nobody and links nowhere else when its texts are %j', (injection) => {
-    for (const message of all(withText(injection))) {
+    for (const message of all(withText(injection), standings(injection, injection))) {
       expect(check(message)).toEqual([]);
       expect(dangers(message, HOST)).toEqual([]);
       for (const address of addresses(message)) expect(address).toMatch(`${HOST}/project/7/`);

@@ -77,6 +77,28 @@ describe('A template', () => {
     ]);
   });
 
+  it('draws lines over the same places', () => {
+    const line = (name: string, values: readonly number[]) =>
+      `<line name="${name}">${values.map((one, i) => `<point value="${one}">${i}:00</point>`).join('')}</line>`;
+    const { blocks } = readLayout(
+      `<chart title="By hour" of="Percent">${line('now', [44, 41.5])}${line('usual', [60, 61])}</chart>`,
+    );
+    expect(check({ text: 'x', blocks })).toEqual([]);
+    expect(blocks).toMatchObject([
+      {
+        title: 'By hour',
+        chart: {
+          type: 'line',
+          axis_config: { categories: ['0:00', '1:00'], y_label: 'Percent' },
+          series: [
+            { name: 'now', data: [{ value: 44 }, { value: 41.5 }] },
+            { name: 'usual', data: [{ value: 60 }, { value: 61 }] },
+          ],
+        },
+      },
+    ]);
+  });
+
   it('without elements is one section that is its own summary', () => {
     expect(readLayout('Which session?\n')).toMatchObject({
       text: 'Which session?',

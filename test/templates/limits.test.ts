@@ -18,6 +18,20 @@ function chart(labels: readonly string[]) {
   return { type: 'data_visualization', title: 'Sessions', chart: bars };
 }
 
+/** A line for each list of labels, over the places of the first. */
+function lines(...places: readonly (readonly string[])[]) {
+  const series = places.map((labels, i) => ({
+    name: `line ${i + 1}`,
+    data: labels.map((label) => ({ label, value: 1 })),
+  }));
+  const axes = { categories: [...(places[0] ?? [])], y_label: 'Percent' };
+  return {
+    type: 'data_visualization',
+    title: 'By day',
+    chart: { type: 'line', series, axis_config: axes },
+  };
+}
+
 function button(fields: object) {
   const text = { type: 'plain_text', text: 'Open', emoji: false };
   return { type: 'actions', elements: [{ type: 'button', action_id: 'a', text, ...fields }] };
@@ -58,6 +72,13 @@ describe("Slack's limits", () => {
     ],
     ['a chart of seven bars', [chart(['1', '2', '3', '4', '5', '6', '7'])], 'series.0.data'],
     ['two bars of one name', [chart(['same', 'same'])], 'categories'],
+    [
+      'a line of 21 points',
+      [lines(Array.from({ length: 21 }, (_, i) => String(i)))],
+      'series.0.data',
+    ],
+    ['seven lines', [lines(['1'], ['1'], ['1'], ['1'], ['1'], ['1'], ['1'])], 'series'],
+    ['a line that lacks a place', [lines(['1', '2'], ['1'])], 'chart'],
     ['an unknown block', [{ type: 'marquee' }], 'blocks.0.type'],
   ])('refuse %s and name the place', (_, blocks, place) => {
     expect(check({ text: 'x', blocks }).join('\n')).toContain(place);

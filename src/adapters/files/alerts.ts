@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AlertStore } from '../../engine/ports/alerts.ts';
-import { type AlertAction, AlertPost, postOf } from '../../engine/signals/alerts/action.ts';
+import { type AlertAction, AlertPost, postsOf } from '../../engine/signals/alerts/action.ts';
 import { Alert, isLive } from '../../engine/signals/alerts/alert.ts';
-import { applyAction } from '../../engine/signals/alerts/apply.ts';
-import { AlertLabel } from '../../engine/signals/alerts/labels.ts';
+import { applyAction, fits } from '../../engine/signals/alerts/apply.ts';
+import { AlertLabel, FindingLabel } from '../../engine/signals/alerts/labels.ts';
 import { createStateFile } from './state-file.ts';
 
 const State = z.object({
@@ -11,12 +11,13 @@ const State = z.object({
   /** Nobody has taken them yet. */
   posts: z.array(AlertPost),
   labels: z.array(AlertLabel),
+  findings: z.array(FindingLabel).default([]),
 });
 type State = z.infer<typeof State>;
 
-/** Alerts as a JSON file a project, for the command line: one process at a time. */
-export function createFileAlertStore(folder: string): AlertStore {
-  const empty: State = { alerts: [], posts: [], labels: [] };
+/** Alerts as a JSON file a project, for the command line: one process at a time; `folder` null = in memory. */
+export function createFileAlertStore(folder: string | null): AlertStore {
+  const empty: State = { alerts: [], posts: [], labels: [], findings: [] };
   const file = createStateFile(folder, { name: 'alerts', shape: State, empty });
   return {
     async load(scope, since) {
@@ -32,11 +33,12 @@ export function createFileAlertStore(folder: string): AlertStore {
       file.change(scope, (state) => {
         const alert = state.alerts.find((one) => one.id === id);
         const changed = alert ? change(alert) : null;
-        if (!changed) return { state, result: null };
+        if (!changed || !fits(state.alerts, changed.alert)) return { state, result: null };
         const { label } = changed;
         const alerts = [...state.alerts.filter((one) => one.id !== id), changed.alert];
         const others = state.labels.filter(({ alertId }) => alertId !== id);
-        const labels = label ? [...others, label] : state.labels;
+        const labels =
+          label === null ? state.labels : label === 'none' ? others : [...others, label];
         return { state: { ...state, alerts, labels }, result: changed.alert };
       }),
     posts: async (scope) => (await file.read(scope)).posts,
@@ -45,9 +47,16 @@ export function createFileAlertStore(folder: string): AlertStore {
         const posts = state.posts.filter(({ key }) => !keys.includes(key));
         return { state: { ...state, posts }, result: undefined };
       }),
+    labelFinding: (scope, label) =>
+      file.change(scope, (state) => {
+        const others = state.findings.filter(
+          ({ day, check }) => day !== label.day || check !== label.check,
+        );
+        return { state: { ...state, findings: [...others, label] }, result: undefined };
+      }),
     async labels(scope, since) {
-      const { labels } = await file.read(scope);
-      return labels.filter(({ at }) => at >= since.toISOString());
+      const { labels, findings } = await file.read(scope);
+      return [...labels, ...findings].filter(({ at }) => at >= since.toISOString());
     },
   };
 }
@@ -66,6 +75,6 @@ function applied(state: State, actions: readonly AlertAction[]) {
     alerts = after;
     done.push(action);
   }
-  const posts = [...state.posts, ...done.flatMap((action) => postOf(action) ?? [])];
+  const posts = [...state.posts, ...done.flatMap(postsOf)];
   return { state: { ...state, alerts, posts }, result: done };
 }

@@ -16,8 +16,8 @@ const Run = z.object({
 type Run = z.infer<typeof Run>;
 type State = Record<string, Run>;
 
-/** Daily batches as a JSON file a project, for the command line: one process at a time. */
-export function createFileFrictionRuns(folder: string): FrictionRuns {
+/** Daily batches as a JSON file a project, for the command line: one process at a time; `folder` null = in memory. */
+export function createFileFrictionRuns(folder: string | null): FrictionRuns {
   const shape: z.ZodType<State> = z.record(z.string(), Run);
   const file = createStateFile<State>(folder, { name: 'friction-runs', shape, empty: {} });
   return {

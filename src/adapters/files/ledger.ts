@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LEDGER_KEPT_MS, type Ledger, type LedgerKey } from '../../engine/ports/ledger.ts';
+import { LEDGER_KEPT_MS, type Ledger, type LedgerKey, ToolUses } from '../../engine/ports/ledger.ts';
 import { Summary } from '../../engine/sessions/summary.ts';
 import { hashOf, readJson } from './json-files.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -10,7 +10,11 @@ import { writeAtomically } from './write-atomically.ts';
 const CallFile = z.object({
   /** Milliseconds since the epoch. */
   at: z.number(),
-  answer: z.object({ text: z.string(), model: z.string(), usage: Summary.shape.usage }),
+  answer: z.object({
+    ...{ text: z.string(), model: z.string(), usage: Summary.shape.usage },
+    uses: ToolUses.default([]),
+    said: z.unknown().default(null),
+  }),
 });
 type CallFile = z.infer<typeof CallFile>;
 

@@ -16,8 +16,8 @@ const State = z.object({
 });
 type State = z.infer<typeof State>;
 
-/** Signals as a JSON file a project, for the command line: one process at a time. */
-export function createFileSignalStore(folder: string): SignalStore {
+/** Signals as a JSON file a project, for the command line: one process at a time; `folder` null = in memory. */
+export function createFileSignalStore(folder: string | null): SignalStore {
   const empty: State = { live: [], sightings: [], diagnoses: [] };
   const file = createStateFile(folder, { name: 'signals', shape: State, empty });
   return {

@@ -5,11 +5,11 @@ import {
   type AlertAction,
   AlertPost,
   changedBy,
-  postOf,
+  postsOf,
 } from '../../engine/signals/alerts/action.ts';
 import { Alert, isLive } from '../../engine/signals/alerts/alert.ts';
 import { fits } from '../../engine/signals/alerts/apply.ts';
-import { loadLabels, saveLabel } from './labels.ts';
+import { loadLabels, removeLabel, saveFindingLabel, saveLabel } from './labels.ts';
 import { withProjectLock } from './project-lock.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { AlertsTable, Tables } from './tables.ts';
@@ -36,8 +36,11 @@ export function createAlertStore(
         const alert = await find(transaction, scope, id);
         const changed = alert && change(alert);
         if (!changed) return null;
+        const others = await standing(transaction, scope, [changed.alert]);
+        if (!fits(others, changed.alert)) return null;
         await write(transaction, scope, { alert: changed.alert, at: now() });
-        if (changed.label) await saveLabel(transaction, scope, changed.label);
+        if (changed.label === 'none') await removeLabel(transaction, scope, id);
+        else if (changed.label) await saveLabel(transaction, scope, changed.label);
         return changed.alert;
       }),
     posts: (scope) => waitingPosts(db, scope),
@@ -51,6 +54,7 @@ export function createAlertStore(
         .where('key', 'in', keys.map(storableText))
         .execute();
     },
+    labelFinding: (scope, label) => saveFindingLabel(db, scope, label),
     labels: (scope, since) => loadLabels(db, scope, since),
   };
 }
@@ -100,7 +104,7 @@ async function applyAll(
     const alerts = await standing(db, scope, changedBy(action));
     if (!changedBy(action).every((alert) => fits(alerts, alert))) continue;
     for (const alert of changedBy(action)) await write(db, scope, { alert, at });
-    await keepPost(db, scope, action);
+    for (const post of postsOf(action)) await keepPost(db, scope, post);
     done.push(action);
   }
   return done;
@@ -173,10 +177,8 @@ function rowOf({ workspace, project }: Scope, alert: Alert, at: Date): Insertabl
 async function keepPost(
   db: Transaction<Tables>,
   { workspace, project }: Scope,
-  action: AlertAction,
+  post: AlertPost,
 ): Promise<void> {
-  const post = postOf(action);
-  if (!post) return;
   await db
     .insertInto('alert_posts')
     .values({ workspace, project, key: storableText(post.key), post: storableJson(post) })

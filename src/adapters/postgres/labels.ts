@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Scope } from '../../engine/scope.ts';
-import { AlertLabel } from '../../engine/signals/alerts/labels.ts';
+import { AlertLabel, FindingLabel, type Label } from '../../engine/signals/alerts/labels.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,19 +24,66 @@ export async function saveLabel(
     .execute();
 }
 
-/** What was said since then, oldest first. */
-export async function loadLabels(
+/** What somebody said of an alert was taken back. */
+export async function removeLabel(
   db: Kysely<Tables>,
   { workspace, project }: Scope,
+  alertId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('alert_labels')
+    .where('workspace', '=', workspace)
+    .where('project', '=', project)
+    .where('alert_id', '=', storableText(alertId))
+    .execute();
+}
+
+/** Keeps what somebody said of a finding of a day; the last word stands. */
+export async function saveFindingLabel(
+  db: Kysely<Tables>,
+  { workspace, project }: Scope,
+  label: FindingLabel,
+): Promise<void> {
+  const content = {
+    is_real: label.real,
+    label: storableJson(label),
+    labelled_at: new Date(label.at),
+  };
+  const row = { workspace, project, day: label.day, check_key: storableText(label.check) };
+  await db
+    .insertInto('finding_labels')
+    .values({ ...row, ...content })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace', 'project', 'day', 'check_key']).doUpdateSet(content),
+    )
+    .execute();
+}
+
+/** What was said since then, of alerts and of findings, each the oldest first. */
+export async function loadLabels(db: Kysely<Tables>, scope: Scope, since: Date): Promise<Label[]> {
+  const [alerts, findings] = await Promise.all([
+    labelsIn(db, 'alert_labels', scope, since),
+    labelsIn(db, 'finding_labels', scope, since),
+  ]);
+  return [
+    ...alerts.flatMap((label) => AlertLabel.safeParse(label).data ?? []),
+    ...findings.flatMap((label) => FindingLabel.safeParse(label).data ?? []),
+  ];
+}
+
+async function labelsIn(
+  db: Kysely<Tables>,
+  table: 'alert_labels' | 'finding_labels',
+  { workspace, project }: Scope,
   since: Date,
-): Promise<AlertLabel[]> {
+): Promise<unknown[]> {
   const rows = await db
-    .selectFrom('alert_labels')
+    .selectFrom(table)
     .select('label')
     .where('workspace', '=', workspace)
     .where('project', '=', project)
     .where('labelled_at', '>=', since)
     .orderBy('labelled_at')
     .execute();
-  return rows.flatMap(({ label }) => AlertLabel.safeParse(label).data ?? []);
+  return rows.map(({ label }) => label);
 }

@@ -1,12 +1,9 @@
-import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
+import type { App, BlockAction } from '@slack/bolt';
 import { ACTIONS } from '../../templates/actions.ts';
-import { failure } from '../../templates/failure.ts';
 import { readReportValue } from '../../templates/report-values.ts';
 import type { BotDeps } from '../deps.ts';
 import { enqueuePress, type PressedReport } from '../enqueue.ts';
-import { pressedBy } from '../pressed.ts';
-
-type Press = ButtonAction | StaticSelectAction;
+import { type Press, pressedBy, pressedValue, takePressed } from '../pressed.ts';
 
 /** What can be pressed or chosen under a plan and a report. */
 const PRESSES: readonly (readonly [action: string, what: PressedReport['what']])[] = [
@@ -28,22 +25,10 @@ export function registerReports(app: App, deps: BotDeps): void {
 function onPress(app: App, deps: BotDeps, actionId: string, what: PressedReport['what']): void {
   app.action<BlockAction<Press>>(actionId, async ({ body, action, ack }) => {
     const asked = pressedBy(body, action, false);
-    const value = readReportValue(valueIn(action));
+    const value = readReportValue(pressedValue(action));
     if (!asked || !value) return ack();
     const thread = asked.thread ?? body.container.message_ts;
-    try {
-      await enqueuePress(deps, { ...asked, thread }, { ...value, what });
-      await ack();
-    } catch (cause) {
-      await ack();
-      deps.onError(cause);
-      await deps.chat
-        .whisper(asked, failure({ kind: 'enqueue-failed' }))
-        .catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
-    }
+    const enqueue = () => enqueuePress(deps, { ...asked, thread }, { ...value, what });
+    await takePressed(deps, { asked, ack }, enqueue);
   });
-}
-
-function valueIn(action: Press): string {
-  return 'selected_option' in action ? action.selected_option.value : (action.value ?? '');
 }

@@ -37,6 +37,8 @@ const ShowMoment = z.object({
   pattern: z.object({ runId: z.string().min(1), id: z.string().min(1) }).optional(),
   /** Who asked for it; null = it came with the summary. */
   user: z.string().nullable(),
+  /** Nobody waits for it: where it cannot be shown, nothing is said. */
+  quiet: z.boolean().optional(),
   /** Milliseconds since the epoch. */
   askedAt: z.number(),
 });

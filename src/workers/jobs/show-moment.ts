@@ -67,7 +67,7 @@ export async function tellNotShown(
   const { kind: thing, seconds } = job;
   const code = error instanceof RenderError ? error.code : 'unavailable';
   const unasked = job.user === null && (code === 'no-recording' || job.pattern !== undefined);
-  if (unasked) return;
+  if (unasked || job.quiet) return;
   const content = failure({ kind: 'no-picture', thing, seconds, code });
   await delivery.post([{ ...placeOf(job), content }]);
 }

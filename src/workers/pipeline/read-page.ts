@@ -1,12 +1,14 @@
 import { analyzeRecordingBatch } from '../../engine/friction/analyze-batch.ts';
+import type { FrictionRequest } from '../../engine/friction/context.ts';
 import { FALLBACK_DAYS, WINDOW_DAYS } from '../../engine/friction/gate.ts';
 import { readHere } from '../../engine/friction/read/read-here.ts';
+import { isWorthReading, mayBeRead, sampleAhead } from '../../engine/friction/sample/ahead.ts';
 import { sampleFailedConversionRecordings } from '../../engine/friction/sample/sample.ts';
 import type { FrictionPages } from '../../engine/ports/friction-pages.ts';
+import { localDay } from '../../engine/requests/calendar.ts';
 import type { Scope } from '../../engine/scope.ts';
 import { isFromRecordings } from '../../engine/signals/kinds.ts';
 import type { Signal } from '../../engine/signals/signal.ts';
-import { localDay } from '../friction/day.ts';
 import type { FrictionWorkerDeps } from '../friction/deps.ts';
 import { wait } from '../friction/wait.ts';
 import type { Reader } from './reader.ts';
@@ -27,23 +29,19 @@ export interface PageRun {
 
 /**
  * Stage 3b (seed 000): reads failed visits to the page that does worst, for signals alone, which then join
- * its cluster. Each page once a local day. What fails stops nothing, and the page may be read again.
+ * its cluster. Each page once a local day, and again when its sample is another one, a few times at most. What
+ * fails stops nothing, and the page may be read again.
  */
 export async function readWorstPage(
   deps: PageReaderDeps,
   live: readonly Signal[],
   run: PageRun,
 ): Promise<void> {
-  const page = worstPage(live);
-  const { scope, at, zone } = run;
-  if (page === null) return;
-  const pageDay = { day: localDay(at, zone), page };
-  if (!(await deps.frictionPages.claim(scope, pageDay))) return;
+  const url = worstPage(live);
+  if (url === null) return;
   try {
-    const signals = await signalsOf(deps, live, { ...run, url: page });
-    await deps.signals.see(scope, { signals, measured: [], at });
+    await readOnce(deps, live, { ...run, url });
   } catch (error) {
-    await deps.frictionPages.release(scope, pageDay);
     run.signal.throwIfAborted();
     deps.telemetry.failed(error, { job_type: 'pipeline', step: 'recordings' });
   }
@@ -57,19 +55,56 @@ function worstPage(live: readonly Signal[]): string | null {
   return top?.page ?? null;
 }
 
-async function signalsOf(
-  { source, recordings, now, frictionSettings }: FrictionWorkerDeps,
+interface PageReading extends PageRun {
+  readonly url: string;
+}
+
+async function readOnce(
+  deps: PageReaderDeps,
   live: readonly Signal[],
-  { scope, reader, url, signal }: PageRun & { readonly url: string },
-): Promise<Signal[]> {
-  const { sampleSize, fewest } = await frictionSettings.read(scope);
-  const readVisits = readHere(source, scope, wait);
-  const deps = { source, recordings, readVisits, model: reader.model, now };
+  reading: PageReading,
+): Promise<void> {
+  const { scope, at, zone, url } = reading;
+  const { frictionPages, log } = deps;
+  const pageDay = { day: localDay(at, zone), page: url };
+  const before = await frictionPages.find(scope, pageDay);
+  if (!mayBeRead(before)) return;
+  const request = await requestOf(deps, live, reading);
+  const sample = await sampleAhead(deps, request);
+  if (!isWorthReading(before, sample)) return;
+  if (!(await frictionPages.claim(scope, pageDay, { before, sample }))) return;
+  if (before) log.info({ ...scope, page: url, times: before.times + 1 }, AGAIN);
+  try {
+    const signals = await signalsOf(deps, request, reading);
+    await deps.signals.see(scope, { signals, measured: [], at });
+  } catch (error) {
+    await frictionPages.release(scope, pageDay, before);
+    throw error;
+  }
+}
+
+const AGAIN = 'a page is read again: the visits to be read are other ones than the last time';
+
+async function requestOf(
+  { frictionSettings }: Pick<PageReaderDeps, 'frictionSettings'>,
+  live: readonly Signal[],
+  { scope, url, signal }: PageReading,
+): Promise<FrictionRequest> {
+  const { sampleSize, fewest, internalDomains } = await frictionSettings.read(scope);
   const corroborating = live.filter(({ kind }) => !isFromRecordings(kind));
-  const request = {
-    ...{ scope, url, corroborating, signal, sampleSize, fewest },
+  return {
+    ...{ scope, url, corroborating, signal, sampleSize, fewest, internalDomains },
     ...{ windowDays: WINDOW_DAYS, fallbackDays: FALLBACK_DAYS },
   };
+}
+
+async function signalsOf(
+  { source, recordings, orders, now }: PageReaderDeps,
+  request: FrictionRequest,
+  { scope, reader }: PageReading,
+): Promise<Signal[]> {
+  const readVisits = readHere(source, scope, wait);
+  const deps = { source, recordings, orders, readVisits, model: reader.model, now };
   const sample = await sampleFailedConversionRecordings(deps, request);
   if (sample.notChecked !== null) return [];
   const { signals, watched } = await analyzeRecordingBatch(deps, sample, request);

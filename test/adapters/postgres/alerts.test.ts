@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { createAlertStore, purgeAlertPosts } from '../../../src/adapters/postgres/alerts.ts';
+import { createFrictionRuns } from '../../../src/adapters/postgres/friction-runs.ts';
 import type { AlertStore } from '../../../src/engine/ports/alerts.ts';
 import type { Scope } from '../../../src/engine/scope.ts';
 import { acknowledge } from '../../../src/engine/signals/alerts/press.ts';
@@ -29,6 +30,12 @@ function open(): AlertStore {
     change: (scope, id, change) => store.change(of(scope), id, change),
     posts: (scope) => store.posts(of(scope)),
     posted: (scope, keys) => store.posted(of(scope), keys),
+    async labelFinding(scope, label) {
+      const runs = createFrictionRuns(database.db);
+      const run = { id: 'r', by: 'schedule', day: label.day, at: new Date(), staleMs: 0 };
+      await runs.claim(of(scope), run); // a label is kept with its day
+      await store.labelFinding(of(scope), label);
+    },
     labels: (scope, since) => store.labels(of(scope), since),
   };
 }

@@ -79,11 +79,14 @@ describe('the hourly run', () => {
     expect(posted).toHaveLength(told);
   });
 
-  test('ends well where the project has no funnel, and finds nothing of one', async () => {
+  test('ends well where the project has no funnel, finds nothing of one, and has watched the hour', async () => {
     const { deps, scope, run } = open({ funnel: [], conversionEvent: null });
     await run(6);
     const live = await deps.signals.live(scope);
     expect(live.filter(({ kind }) => kind === 'funnel_drop')).toEqual([]);
+    const at = new Date(BREAKS + 6 * HOUR);
+    const watched = await deps.watchedHours.between(scope, new Date(0), at);
+    expect(watched).toEqual([{ at, trusted: true }]);
   });
 
   test('keeps what it sees where no channel is set, and tells nobody', async () => {

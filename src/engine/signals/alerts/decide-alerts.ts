@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AlertAction } from './action.ts';
 import { type Alert, isLive } from './alert.ts';
+import { isBack } from './decide/back.ts';
 import type { DecideRequest, Step } from './decide/context.ts';
 import { judgeFixed } from './decide/fixed.ts';
 import { matchAlerts } from './decide/match.ts';
@@ -34,6 +35,7 @@ export function decideAlerts(request: DecideRequest): AlertAction[] {
 }
 
 function stepOf(alert: Alert | null, diagnosis: Diagnosis, request: DecideRequest): Step | null {
+  if (isBack(diagnosis, request)) return alert && isLive(alert) ? silenceOf(alert, request) : null;
   if (!alert) return openAlert(diagnosis, request);
   if (alert.state === 'not-real') return null;
   if (alert.state === 'resolved') return reopen(alert, diagnosis, request);
@@ -42,6 +44,10 @@ function stepOf(alert: Alert | null, diagnosis: Diagnosis, request: DecideReques
   return isSeenAgain ? goOn(alert, diagnosis, request) : judgeSilence(alert, request);
 }
 
+/** No hour looks for what only a report saw: where nothing explains it any more, it has expired. */
 function silenceOf(alert: Alert, request: DecideRequest): Step | null {
-  return alert.state === 'fixed' ? judgeFixed(alert, null, request) : judgeSilence(alert, request);
+  if (alert.state === 'fixed') return judgeFixed(alert, null, request);
+  const isOfReports = alert.diagnosis.kinds.every((kind) => kind === 'report_pattern');
+  const measured = isOfReports ? alert.diagnosis.kinds : request.measured;
+  return judgeSilence(alert, { ...request, measured });
 }

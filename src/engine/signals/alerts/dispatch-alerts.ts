@@ -7,7 +7,7 @@ import type { AlertSettings } from './settings.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** What people said longer ago says little of the product of today. */
-const LABELS_MS = 90 * DAY_MS;
+export const LABELS_MS = 90 * DAY_MS;
 /** Another worker, or a pressed button, was faster: what is left is decided again. */
 const TRIES = 3;
 

@@ -1,29 +1,44 @@
+import { PEOPLE } from '../../friction/gate.ts';
 import { sessionsNeeded } from '../../statistics/detectable-drop.ts';
 import { fisherExact } from '../../statistics/fisher.ts';
 import type { Measured } from '../evidence/measured.ts';
+import { isFromRecordings } from '../kinds.ts';
 import type { FixCheck } from './message.ts';
 
 /** Two-sided; below it two shares are told apart. */
 const TOLD_APART = 0.05;
 /** Fewer visits tell nothing, and more need not be waited for. */
 const VISITS = { fewest: 30, most: 20_000 } as const;
+/** Of recordings fewer are at hand, and each is read. */
+const RECORDINGS = { fewest: 5, most: 100 } as const;
 
 /**
- * Visits after a fix in which the way back to what was usual would show, at two-sided 0.05 with power 0.8.
- * null = there is no rate, or nothing usual to come back to.
+ * Visits after a fix in which the way back to what was usual would show, at two-sided 0.05 with power 0.8; of
+ * what a check saw in recordings, failed visits of which none may show it to be told apart from before.
+ * null = there is no rate, nothing usual to come back to, or only the next report can tell.
  */
 export function visitsToJudge(before: Measured | null): number | null {
   const now = shareOf(before);
-  const usual = shareOf(before?.baseline ?? null);
-  if (now === null || usual === null || now === usual) return null;
+  if (before === null || now === null || before.kind === 'report_pattern') return null;
+  if (isFromRecordings(before.kind)) return recordingsToJudge(before);
+  const usual = shareOf(before.baseline);
+  if (usual === null || now === usual) return null;
   const [high, low] = [Math.max(now, usual), Math.min(now, usual)];
   const needed = sessionsNeeded(high, 1 - low / high);
   return Math.min(VISITS.most, Math.max(VISITS.fewest, needed));
 }
 
+function recordingsToJudge(before: Counted): number {
+  let needed: number = RECORDINGS.fewest;
+  const isToldApart = () => compare({ numerator: 0, denominator: needed }, before) < TOLD_APART;
+  while (needed < RECORDINGS.most && !isToldApart()) needed += 1;
+  return needed;
+}
+
 /**
- * Whether what was called fixed is fixed: different from before and not from what was usual. `partly`:
- * different from both. null = too few visits to say.
+ * Whether what was called fixed is fixed: different from before and not from what was usual; of what was seen
+ * in recordings, that none or fewer than a check fails by show it. `partly`: better than before, and not that.
+ * null = too few visits to say.
  */
 export function judgeFix(
   before: Measured,
@@ -37,8 +52,10 @@ export function judgeFix(
   if (shareOf(after) === null || shareOf(before) === null || (after.denominator ?? 0) < needed)
     return null;
   const p = compare(after, before);
-  const isBetter = p < TOLD_APART && movedTowards(before, after);
-  const isUsual = before.baseline === null || !isStillWorse(before, after);
+  const isRead = isFromRecordings(before.kind);
+  const isGone = isRead && after.numerator === 0;
+  const isBetter = isGone || (p < TOLD_APART && movedTowards(before, after));
+  const isUsual = isRead ? (after.numerator ?? 0) < PEOPLE : !isStillWorse(before, after);
   const outcome = isBetter ? (isUsual ? 'confirmed' : 'partly') : 'failed';
   return { outcome, before, after, p, recordings };
 }

@@ -3,6 +3,7 @@ import { Factor } from '../diagnosis/diagnosis.ts';
 import { Measured } from '../evidence/measured.ts';
 import { Refusal } from '../evidence/refusals.ts';
 import { SignalEvidence } from '../signal.ts';
+import { Standing, UNTOUCHED } from './standing.ts';
 
 /** What is new about an alert. */
 export const News = z.enum([
@@ -14,8 +15,13 @@ export const News = z.enum([
   'reopened',
   'fix-confirmed',
   'fix-failed',
+  'fix-waiting',
 ]);
 export type News = z.infer<typeof News>;
+
+/** Recordings that show something, of those that were read. */
+const Sampled = z.object({ affected: z.number().int(), sampled: z.number().int() });
+export type Sampled = z.infer<typeof Sampled>;
 
 /** What was measured after somebody called it fixed, beside what was measured before. */
 export const FixCheck = z.object({
@@ -24,10 +30,19 @@ export const FixCheck = z.object({
   after: Measured,
   /** Two-sided, the two compared. */
   p: z.number(),
-  /** The same in newer recordings; null = none were read. */
-  recordings: z.object({ affected: z.number().int(), sampled: z.number().int() }).nullable(),
+  /** What recordings showed beside it, in newer ones and before; null = none were read. */
+  recordings: z.object({ ...Sampled.shape, before: Sampled }).nullable(),
 });
 export type FixCheck = z.infer<typeof FixCheck>;
+
+/** Why something that is called fixed is not judged yet: so many visits since, of those that it takes. */
+export const FixWait = z.object({
+  visits: z.number().int(),
+  needed: z.number().int(),
+  /** All visits, or recorded ones that failed. */
+  of: z.enum(['visits', 'recordings']),
+});
+export type FixWait = z.infer<typeof FixWait>;
 
 /** The facts of a message about one alert (messages.md, Alert). Texts are safe to show. */
 export const AlertMessage = z.object({
@@ -67,6 +82,10 @@ export const AlertMessage = z.object({
   /** Minutes for which it was not seen, where it is over. */
   quietMinutes: z.number().nullable(),
   fix: FixCheck.nullable(),
+  /** null = it is judged, or nobody called it fixed. */
+  wait: FixWait.nullable().default(null),
+  /** Messages of before buttons were under them have none. */
+  standing: Standing.default(UNTOUCHED),
 });
 export type AlertMessage = z.infer<typeof AlertMessage>;
 

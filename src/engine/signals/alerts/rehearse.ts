@@ -30,22 +30,60 @@ export interface Rehearsal {
   readonly messages: number;
 }
 
+/** The time that is rehearsed, and what each run in it saw. */
+export interface RehearsedTime {
+  readonly sightings: readonly Sighting[];
+  readonly from: Date;
+  readonly to: Date;
+}
+
 /**
  * Lets settings pass over stored sightings, hour by hour, through the very code that alerts. Moments and
  * models are left out; what counts is when it would have spoken.
  */
-export function rehearse(
-  settings: AlertSettings,
-  {
-    sightings,
-    from,
-    to,
-  }: { readonly sightings: readonly Sighting[]; readonly from: Date; readonly to: Date },
-): Rehearsal {
+export function rehearse(settings: AlertSettings, time: RehearsedTime): Rehearsal {
+  const rehearsal = begin(settings);
+  for (const moment of momentsOf(time)) rehearsal.take(moment);
+  return rehearsal.end();
+}
+
+/**
+ * Several settings beside each other: what was seen is explained once, which takes by far the longest.
+ * @param rest between two hours, so that others can work meanwhile: with 30 signals a month takes seconds
+ */
+export async function rehearseBeside(
+  settings: readonly AlertSettings[],
+  time: RehearsedTime,
+  rest: () => Promise<void>,
+): Promise<readonly Rehearsal[]> {
+  const rehearsals = settings.map(begin);
+  for (const moment of momentsOf(time)) {
+    for (const rehearsal of rehearsals) rehearsal.take(moment);
+    if (moment.diagnoses.length > 0) await rest();
+  }
+  return rehearsals.map((rehearsal) => rehearsal.end());
+}
+
+/** A run of the past: what it could have seen, and what it saw, explained. */
+interface Moment {
+  readonly at: string;
+  readonly diagnoses: readonly Diagnosis[];
+  readonly measured: readonly SignalKind[];
+}
+
+function* momentsOf({ sightings, from, to }: RehearsedTime): Generator<Moment> {
   const byTime = Map.groupBy(
     sightings.filter(({ at, signal }) => inside(at, from, to) && signal.state === 'active'),
     ({ at }) => at,
   );
+  for (const at of timesOf([...byTime.keys()], from, to)) {
+    const seen = (byTime.get(at) ?? []).map(({ signal }) => signal);
+    yield { at, diagnoses: explained(seen, new Date(at)), measured: measuredAt(at, seen, from) };
+  }
+}
+
+/** Settings on their way through the past. */
+function begin(settings: AlertSettings) {
   const fired: Fired[] = [];
   let alerts: Alert[] = [];
   let [messages, opened] = [0, 0];
@@ -53,16 +91,18 @@ export function rehearse(
     opened += 1;
     return `rehearsed ${opened}`;
   };
-  for (const at of timesOf([...byTime.keys()], from, to)) {
-    const seen = (byTime.get(at) ?? []).map(({ signal }) => signal);
-    const measured = measuredAt(at, seen, from);
-    for (const action of actionsAt({ at, seen, measured, alerts, settings, newId })) {
-      alerts = applyAction(alerts, action) ?? alerts;
-      fired.push(...firedBy(action, at));
-      if ('alerts' in action || (action.place === 'root' && action.kind !== 'hold')) messages += 1;
-    }
-  }
-  return { fired, messages };
+  return {
+    take({ at, diagnoses, measured }: Moment): void {
+      const now = new Date(at);
+      for (const action of decideAlerts({ diagnoses, alerts, now, settings, measured, newId })) {
+        alerts = applyAction(alerts, action) ?? alerts;
+        fired.push(...firedBy(action, at));
+        if ('alerts' in action || (action.place === 'root' && action.kind !== 'hold'))
+          messages += 1;
+      }
+    },
+    end: (): Rehearsal => ({ fired, messages }),
+  };
 }
 
 /** What is counted is counted every hour; recordings are read once a day, and when they were. */
@@ -81,22 +121,11 @@ function timesOf(seen: readonly string[], from: Date, to: Date): string[] {
   return [...new Set([...ticks, ...seen])].sort();
 }
 
-interface Moment {
-  readonly at: string;
-  readonly seen: readonly Signal[];
-  readonly measured: readonly SignalKind[];
-  readonly alerts: readonly Alert[];
-  readonly settings: AlertSettings;
-  readonly newId: () => string;
-}
-
-function actionsAt({ at, seen, measured, alerts, settings, newId }: Moment): AlertAction[] {
-  const now = new Date(at);
-  const diagnoses = clusterSignals(seen).flatMap((cluster): Diagnosis[] => {
+function explained(seen: readonly Signal[], now: Date): Diagnosis[] {
+  return clusterSignals(seen).flatMap((cluster): Diagnosis[] => {
     const pack = packEvidence(cluster, seen);
     return pack.level === 0 ? [] : [diagnoseByFacts(cluster, pack, { now, reason: '' })];
   });
-  return decideAlerts({ diagnoses, alerts, now, settings, measured, newId });
 }
 
 /** An alert fires when it is first decided upon, even where it is held until the morning. */

@@ -23,6 +23,24 @@ describe('visits before a fix is judged', () => {
   });
 });
 
+describe('recordings before a fix is judged', () => {
+  const seenIn = (numerator: number, denominator: number) =>
+    visitsToJudge({ ...measuredBy(aFriction()), numerator, denominator });
+
+  test('are as many as must not show it to be told apart from before, five at least', () => {
+    expect(seenIn(8, 8)).toBe(5);
+    expect(seenIn(6, 8)).toBe(5);
+    // Fisher's p of 5 of 15 against 0 of 11 is 0.053, against 0 of 12 0.047.
+    expect(seenIn(5, 15)).toBe(12);
+    expect(seenIn(3, 15)).toBe(24);
+    expect(seenIn(1, 50)).toBe(100);
+  });
+
+  test('cannot tell what only the next report will', () => {
+    expect(visitsToJudge({ ...measuredBy(aFriction()), kind: 'report_pattern' })).toBeNull();
+  });
+});
+
 describe('a fix', () => {
   test('is not judged before there were enough visits', () => {
     expect(judgeFix(told, since(70, 110), { visits: 130 })).toBeNull();
@@ -43,6 +61,8 @@ describe('a fix', () => {
     const newer = (numerator: number) =>
       judgeFix(seen, { ...seen, numerator, denominator: 15 }, { visits: 15 })?.outcome;
     expect(newer(0)).toBe('confirmed');
+    expect(newer(2)).toBe('confirmed');
+    expect(newer(3)).toBe('partly');
     expect(newer(8)).toBe('failed');
   });
 });
@@ -71,7 +91,7 @@ describe('an alert that is called fixed', () => {
     const life = fixed();
     const check = judgeFix(told, since(301, 498), {
       visits: 130,
-      recordings: { affected: 0, sampled: 15 },
+      recordings: { affected: 0, sampled: 15, before: { affected: 6, sampled: 8 } },
     });
     if (!check) throw new Error('These are enough visits.');
     expect(life.run(at('18:00'), [], { fixes: new Map([['a1', check]]) })).toMatchObject([
@@ -101,6 +121,41 @@ describe('an alert that is called fixed', () => {
       { kind: 'reopen', news: 'fix-failed' },
     ]);
     expect(life.alerts).toMatchObject([{ state: 'open', fix: null, reopened: 1 }]);
+  });
+
+  test('that cannot be judged yet says how far it is, once and after a day, and waits', () => {
+    const life = fixed();
+    const waits = new Map([['a1', { visits: 31, needed: 130, of: 'visits' as const }]]);
+    expect(life.run(at('13:00'), [aSignal()], { waits })).toEqual([]);
+    expect(life.run('2026-11-22T11:00:00Z', [aSignal()], { waits })).toMatchObject([
+      { kind: 'update', news: 'fix-waiting', place: 'reply' },
+    ]);
+    expect(life.actions).toMatchObject([{ message: { wait: { visits: 31, needed: 130 } } }]);
+    expect(life.run('2026-11-22T12:00:00Z', [aSignal()], { waits })).toEqual([]);
+    expect(life.run('2026-11-24T12:00:00Z', [aSignal()], { waits })).toEqual([]);
+    expect(life.alerts).toMatchObject([{ state: 'fixed' }]);
+    expect(life.run('2026-12-06T12:00:00Z', [aSignal()], { waits })).toMatchObject([
+      { news: 'fix-failed' },
+    ]);
+  });
+
+  test('is seen again only when the window in which it is seen lies after it', () => {
+    const life = alertLife();
+    const week = aSignal({ hours: 168 });
+    life.run(at('10:00'), [week]);
+    life.press((alert) => markFixed(alert, press));
+    expect(life.run('2026-11-23T10:00:00Z', [week])).toEqual([]);
+    expect(life.run('2026-11-28T11:00:00Z', [week])).toMatchObject([{ news: 'fix-failed' }]);
+  });
+
+  test('on the data themselves is over when a window does not show the fault any more', () => {
+    const life = alertLife();
+    const gap = aSignal({ kind: 'data_health', page: null, effect: null, people: null, hours: 24 });
+    life.run(at('10:00'), [{ ...gap, denominator: null }]);
+    life.press((alert) => markFixed(alert, press));
+    expect(life.alerts).toMatchObject([{ state: 'fixed', fix: { visits: null } }]);
+    expect(life.run(at('20:00'), [])).toEqual([]);
+    expect(life.run('2026-11-22T10:31:00Z', [])).toMatchObject([{ news: 'resolved' }]);
   });
 
   test('opens again when it is seen a day later, though nobody measured it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { postOf } from '../../../../src/engine/signals/alerts/action.ts';
+import { postOf, postsOf } from '../../../../src/engine/signals/alerts/action.ts';
+import { Alert } from '../../../../src/engine/signals/alerts/alert.ts';
 import { acknowledge } from '../../../../src/engine/signals/alerts/press.ts';
 import { alertLife } from '../../../support/alert-life.ts';
 import { aFriction, aSignal } from '../../../support/made-signals.ts';
@@ -44,6 +45,18 @@ describe('in quiet hours', () => {
     const worse = [click('/a', { effect: -0.9 }), click('/b')];
     expect(life.run(at('08:00'), worse)).toMatchObject([{ news: 'worse', place: 'reply' }]);
     expect(life.actions.map(postOf)).toMatchObject([{ of: key }, null]);
+  });
+
+  test('each alert of a digest has a card in its thread, on which it is pressed', () => {
+    const life = night();
+    life.run(at('23:00'), [click('/a'), click('/b')]);
+    life.run(at('07:00'), [click('/a'), click('/b')]);
+    const key = life.alerts[0]?.root?.key;
+    expect(life.actions.flatMap(postsOf)).toMatchObject([
+      { key, place: 'root', of: null },
+      { key: 'alert:a1', place: 'card', of: key, message: { alertId: 'a1', news: 'opened' } },
+      { key: 'alert:a2', place: 'card', of: key, message: { alertId: 'a2', news: 'opened' } },
+    ]);
   });
 
   test('what came and went is told all the same', () => {
@@ -165,6 +178,36 @@ describe('a kind that people mostly called not real', () => {
   test('speaks at once where another kind stands beside it', () => {
     const both = [click('/checkout'), aSignal()];
     expect(alertLife().run(at('13:00'), both, { demoted })).toMatchObject([{ news: 'opened' }]);
+  });
+});
+
+describe('an alert', () => {
+  const channels = (life: ReturnType<typeof alertLife>) =>
+    life.actions.flatMap(postsOf).map(({ place, channel }) => `${place} in ${channel}`);
+
+  test('stays in the channel where it was told, and a new one comes into the new channel', () => {
+    const life = alertLife();
+    life.run(at('12:00'), [click('/a')], { channel: 'C1' });
+    expect(channels(life)).toEqual(['root in C1']);
+    life.run(at('13:00'), [click('/a', { effect: -0.9 }), click('/b')], { channel: 'C2' });
+    expect(channels(life)).toEqual(['reply in C1', 'root in C2']);
+  });
+
+  test('that shares a message is told where that stands when it is posted', () => {
+    const life = night();
+    life.run(at('23:00'), [click('/a'), click('/b')], { channel: 'C1' });
+    life.run(at('07:00'), [click('/a'), click('/b')], { channel: 'C2' });
+    expect(channels(life)).toEqual(['root in C2', 'card in C2', 'card in C2']);
+    life.run(at('08:00'), [click('/a', { effect: -0.9 }), click('/b')], { channel: 'C3' });
+    expect(channels(life)).toEqual(['reply in C2']);
+  });
+
+  test('of before channels were kept is told in the one of the project', () => {
+    const life = alertLife();
+    life.run(at('12:00'), [click('/a')]);
+    const [{ root, ...alert } = {}] = JSON.parse(JSON.stringify(life.alerts));
+    const { channel: _, ...before } = root;
+    expect(Alert.parse({ ...alert, root: before }).root).toEqual({ ...before, channel: null });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rehearse } from '../../../../src/engine/signals/alerts/rehearse.ts';
+import { rehearse, rehearseBeside } from '../../../../src/engine/signals/alerts/rehearse.ts';
 import { AlertSettings } from '../../../../src/engine/signals/alerts/settings.ts';
 import { type Sighting, sightingOf } from '../../../../src/engine/signals/sighting.ts';
 import type { Signal } from '../../../../src/engine/signals/signal.ts';
@@ -63,5 +63,18 @@ describe('a rehearsal', () => {
     expect(during(hours(5, 9, aSignal({ state: 'watch' }))).fired).toEqual([]);
     expect(during(hours(-9, -5)).fired).toEqual([]);
     expect(during([])).toEqual({ fired: [], messages: 0 });
+  });
+
+  test('of several settings at once says of each what it says alone, and rests in between', async () => {
+    const sightings = hours(100, 120, aSignal({ page: '/cart', effect: -0.5 }));
+    const all = [0, 0.6].map((minEffect) => AlertSettings.parse({ quietHours: null, minEffect }));
+    let rests = 0;
+    const rest = async () => {
+      rests += 1;
+    };
+    const beside = await rehearseBeside(all, { sightings, from, to }, rest);
+    expect(beside).toEqual(all.map((settings) => rehearse(settings, { sightings, from, to })));
+    expect(beside.map(({ fired }) => fired.length)).toEqual([1, 0]);
+    expect(rests).toBe(21);
   });
 });

@@ -3,7 +3,7 @@ import type { Measured } from '../../evidence/measured.ts';
 import type { SignalKind } from '../../signal.ts';
 import type { OneAlertAction } from '../action.ts';
 import type { Alert } from '../alert.ts';
-import type { FixCheck } from '../message.ts';
+import type { FixCheck, FixWait } from '../message.ts';
 import type { AlertSettings } from '../settings.ts';
 
 /** What is decided upon. */
@@ -18,10 +18,14 @@ export interface DecideRequest {
   readonly measured: readonly SignalKind[];
   /** Kinds and checks that people mostly called not real: they wait for the digest. */
   readonly demoted?: ReadonlySet<string>;
+  /** Where what is told for the first time goes; an alert stays where it was told. null = nobody set one. */
+  readonly channel?: string | null;
   /** What is measured now of signals that are not seen any more, by fingerprint. */
   readonly readings?: ReadonlyMap<string, Measured>;
   /** What was measured again of alerts that are called fixed, by id. */
   readonly fixes?: ReadonlyMap<string, FixCheck>;
+  /** Alerts that are called fixed and cannot be judged yet, by id. */
+  readonly waits?: ReadonlyMap<string, FixWait>;
   readonly newId: () => string;
 }
 

@@ -4,6 +4,7 @@ import type { EvidenceItem } from '../../evidence/pack.ts';
 import type { SignalEvidence } from '../../signal.ts';
 import type { Alert } from '../alert.ts';
 import type { AlertMessage, News } from '../message.ts';
+import { standingOf } from '../standing.ts';
 
 /** Moments in one message (seed 002: one a session). */
 const MOST_SEEN = 8;
@@ -16,7 +17,7 @@ export function factsOf(
     at,
     ...more
   }: { readonly news: News; readonly at: Date } & Partial<
-    Pick<AlertMessage, 'numbers' | 'quietMinutes' | 'fix'>
+    Pick<AlertMessage, 'numbers' | 'quietMinutes' | 'fix' | 'wait'>
   >,
 ): AlertMessage {
   const { diagnosis } = alert;
@@ -27,7 +28,7 @@ export function factsOf(
     alertId: alert.id,
     at: at.toISOString(),
     openedAt: alert.openedAt,
-    headline: numbers[0]?.what ?? diagnosis.hypothesis,
+    headline: (more.numbers?.[0] ?? numbers[0])?.what ?? diagnosis.hypothesis,
     page: diagnosis.page,
     step: diagnosis.step,
     stops: diagnosis.stops,
@@ -49,6 +50,8 @@ export function factsOf(
     confidence: { value: diagnosis.confidence.value, lowest: diagnosis.confidence.lowest },
     quietMinutes: more.quietMinutes ?? null,
     fix: more.fix ?? null,
+    wait: more.wait ?? null,
+    standing: standingOf(alert),
   };
 }
 

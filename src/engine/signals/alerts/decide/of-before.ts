@@ -2,15 +2,21 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { isFromRecordings } from '../../kinds.ts';
 import type { Alert } from '../alert.ts';
 import { minutesSince } from './context.ts';
+import { numbersOf } from './facts.ts';
 
 const DAY = 24 * 60;
-/** Windows of what is counted hold a day, samples of recordings a week, and a day for the run. Minutes. */
+/** Windows of what is counted hold a day where it is not known, samples of recordings a week. Minutes. */
 const COUNTED = DAY;
-const READ = 8 * DAY;
+const READ = 8 * DAY; // and a day for the run
 
-/** So long after a moment, what is seen may still be of visits before it, minutes. */
-export function minutesOfBefore({ kinds }: Pick<Diagnosis, 'kinds'>): number {
-  return kinds.every(isFromRecordings) ? READ : COUNTED;
+/**
+ * So long after a moment, what is seen may still be of visits before it, minutes: the shortest of the windows
+ * in which something was counted.
+ */
+export function minutesOfBefore(diagnosis: Diagnosis): number {
+  if (diagnosis.kinds.every(isFromRecordings)) return READ;
+  const hours = numbersOf(diagnosis).flatMap((number) => number.hours ?? []);
+  return hours.length > 0 ? 60 * Math.min(...hours) : COUNTED;
 }
 
 /** Whether an alert on what is counted is only seen in recordings any more, which may be a week old. */

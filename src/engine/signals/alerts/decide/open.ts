@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { rootKey } from '../action.ts';
 import type { Alert } from '../alert.ts';
+import { UNTOUCHED } from '../standing.ts';
 import { badnessOf } from './change.ts';
 import { type DecideRequest, minutesSince, type Step } from './context.ts';
 import { factsOf, numbersOf } from './facts.ts';
@@ -11,7 +12,7 @@ export function openAlert(diagnosis: Diagnosis, request: DecideRequest): Step | 
   const { now, settings, newId } = request;
   const isOver = minutesSince(diagnosis.lastSeen, now) >= settings.resolveAfterMinutes;
   if (isOver || !isWorthTelling(diagnosis, settings)) return null;
-  const alert = newAlert(newId(), diagnosis, now);
+  const alert = newAlert(newId(), diagnosis, request);
   const message = factsOf(alert, { news: 'opened', at: now });
   return { kind: 'open', alert: told(alert, now), message, place: 'root' };
 }
@@ -27,13 +28,13 @@ export function told(alert: Alert, now: Date): Alert {
   };
 }
 
-function newAlert(id: string, diagnosis: Diagnosis, now: Date): Alert {
+function newAlert(id: string, diagnosis: Diagnosis, { now, channel = null }: DecideRequest): Alert {
   const at = now.toISOString();
   return {
+    ...UNTOUCHED,
     id,
     fingerprint: diagnosis.key,
     keys: [diagnosis.key, ...diagnosis.alsoKnownAs],
-    state: 'open',
     version: 1,
     openedAt: at,
     lastSeen: diagnosis.lastSeen,
@@ -45,11 +46,7 @@ function newAlert(id: string, diagnosis: Diagnosis, now: Date): Alert {
     changedAt: null,
     told: {},
     toldNumber: null,
-    root: { key: rootKey({ id }), shared: false },
-    acknowledged: null,
-    snooze: null,
-    notReal: null,
-    fix: null,
+    root: { key: rootKey({ id }), shared: false, channel },
     held: [],
     diagnosis,
   };

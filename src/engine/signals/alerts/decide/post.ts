@@ -39,7 +39,7 @@ export function postSteps(
   );
   const dueIds = new Set(due.map(({ id }) => id));
   const kept = held.filter(({ alert }) => !dueIds.has(alert.id));
-  return [...release(due, request.now), ...kept, ...capped(others, request)];
+  return [...release(due, request), ...kept, ...capped(others, request)];
 }
 
 /** Puts what would be posted now aside; edits ring nobody, and come through. */
@@ -75,26 +75,26 @@ function isDue({ held }: Alert, { now, settings }: DecideRequest): boolean {
 }
 
 /** What waited: in its thread where there is one, else in one message. */
-function release(due: readonly Alert[], now: Date): AlertAction[] {
+function release(due: readonly Alert[], request: DecideRequest): AlertAction[] {
   const fresh = due.filter(({ root }) => root === null);
   const threads = due.filter(({ root }) => root !== null);
-  return [...digest(fresh, now), ...threads.flatMap((alert) => inThread(alert, now))];
+  return [...digest(fresh, request), ...threads.flatMap((alert) => inThread(alert, request.now))];
 }
 
 /** A single alert that still goes on is told by itself, as it stands now. */
-function digest(due: readonly Alert[], now: Date): AlertAction[] {
+function digest(due: readonly Alert[], { now, channel = null }: DecideRequest): AlertAction[] {
   const [only, ...others] = due;
   if (!only) return [];
-  if (others.length === 0 && only.state === 'open') return [alone(only, now)];
+  if (others.length === 0 && only.state === 'open') return [alone(only, now, channel)];
   const key = groupKey('digest', due);
   const items = inOrder(due.flatMap(({ held }) => held.map(({ message }) => message)));
   const message = { news: 'digest', at: now.toISOString(), items, limit: null } as const;
-  const alerts = due.map((alert) => released(alert, { key, shared: true }, now));
+  const alerts = due.map((alert) => released(alert, { key, shared: true, channel }, now));
   return [{ kind: 'digest', alerts, message }];
 }
 
-function alone(alert: Alert, now: Date): OneAlertAction {
-  const own = released(alert, { key: rootKey(alert), shared: false }, now);
+function alone(alert: Alert, now: Date, channel: string | null): OneAlertAction {
+  const own = released(alert, { key: rootKey(alert), shared: false, channel }, now);
   const message = factsOf(own, { news: 'opened', at: now });
   return { kind: 'open', alert: own, message, place: 'root' };
 }
@@ -128,12 +128,15 @@ function capped(actions: readonly OneAlertAction[], request: DecideRequest): Ale
   return [...others, ...posted, ...(excess.length > 0 ? [cap(excess, request)] : [])];
 }
 
-function cap(excess: readonly OneAlertAction[], { now, settings }: DecideRequest): GroupAction {
+function cap(
+  excess: readonly OneAlertAction[],
+  { now, settings, channel = null }: DecideRequest,
+): GroupAction {
   const alerts = excess.map(({ alert }) => alert);
   const key = groupKey('cap', alerts);
   return {
     kind: 'cap',
-    alerts: alerts.map((alert) => ({ ...alert, root: { key, shared: true } })),
+    alerts: alerts.map((alert) => ({ ...alert, root: { key, shared: true, channel } })),
     message: {
       news: 'cap',
       at: now.toISOString(),
