@@ -6,9 +6,9 @@ import type { Act } from '../sandbox/slack/acts/act.ts';
 import { type LocalSlack, startSlack } from '../sandbox/slack/server.ts';
 import { createConsents } from '../src/adapters/postgres/consents.ts';
 import { openDatabase } from '../src/adapters/postgres/database.ts';
+import { createFrictionSettings } from '../src/adapters/postgres/friction-settings.ts';
 import { createChat } from '../src/adapters/slack/chat.ts';
-import { type Bot, startBot } from '../src/bot/bot.ts';
-import type { Consents } from '../src/engine/ports/consents.ts';
+import { type Bot, type BotOptions, startBot } from '../src/bot/bot.ts';
 import { openQueues, type Queues } from '../src/queues/queues.ts';
 import { openBenchDatabase } from './database.ts';
 import { type Measurement, row } from './measurement.ts';
@@ -35,7 +35,10 @@ export async function measureAcknowledgement(options: LoadOptions): Promise<Meas
   const slack = await startSlack({ manifest: JSON.parse(await readFile(MANIFEST, 'utf8')) });
   const queues = await openQueues({ redisUrl: null, databaseUrl: database.url });
   const opened = await openDatabase({ url: database.url, dataDir: '/nowhere' });
-  const bot = await openBot(slack, queues, createConsents(opened.db));
+  const bot = await openBot(slack, queues, {
+    consents: createConsents(opened.db),
+    frictionSettings: createFrictionSettings(opened.db),
+  });
   try {
     const acts = await load(slack, options);
     const kept = (await queues.counts())['summarize-session'].waiting;
@@ -49,10 +52,14 @@ export async function measureAcknowledgement(options: LoadOptions): Promise<Meas
   }
 }
 
-function openBot(slack: LocalSlack, queues: Queues, consents: Consents): Promise<Bot> {
+function openBot(
+  slack: LocalSlack,
+  queues: Queues,
+  stores: Pick<BotOptions, 'consents' | 'frictionSettings'>,
+): Promise<Bot> {
   return startBot({
     queues,
-    consents,
+    ...stores,
     log,
     slack,
     chat: createChat({ token: slack.botToken, apiUrl: slack.apiUrl, log }),

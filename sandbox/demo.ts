@@ -88,14 +88,14 @@ async function startLocalSlack(
   await mkdir(pageDir, { recursive: true });
   await buildPage(pageDir);
   const manifest: unknown = JSON.parse(await readFile(MANIFEST, 'utf8'));
-  const command = {
+  const summarize = {
     command: '/summarize',
     description: 'What happened in a session',
     usageHint: '<session, person, or which sessions> [question]',
     suggestions: [...REPORTS, ...offered, { text: 'help', description: 'what it can do' }],
   };
   const team = { id: 'T0SANDBOX', name: 'Backstory sandbox', domain: 'sandbox' };
-  const options = { manifest, pageDir, workspace: { team, commands: [command] } };
+  const options = { manifest, pageDir, workspace: { team, commands: [summarize, FRICTION] } };
   try {
     return await startSlack({ ...options, port });
   } catch (error) {
@@ -109,6 +109,20 @@ const REPORTS: readonly Suggestion[] = [
   { text: 'last 7 days', description: 'what goes wrong again and again' },
   { text: 'last 7 days on mobile', description: 'the same on phones' },
 ];
+
+/** What can be asked of the daily batch and of alerts. */
+const FRICTION = {
+  command: '/friction',
+  description: 'What is new in visits that failed',
+  usageHint: 'now, status, rules, settings, here or help',
+  suggestions: [
+    { text: 'here', description: 'news and alerts come into this channel' },
+    { text: 'now', description: "today's batch at once" },
+    { text: 'status', description: 'what runs when, and how it went' },
+    { text: 'rules', description: 'what is looked at, and what is told' },
+    { text: 'settings', description: 'channel, hours, thresholds, mutes' },
+  ],
+};
 
 interface Suggestion {
   readonly text: string;

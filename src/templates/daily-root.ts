@@ -10,6 +10,7 @@ import {
   patternWords,
 } from './daily-words.ts';
 import type { View } from './fill.ts';
+import { findingsValue } from './finding-values.ts';
 import { PHONE, phoneLines } from './phone.ts';
 import { plural } from './plain-words.ts';
 import { type Message, render } from './render.ts';
@@ -32,21 +33,26 @@ const LESS: readonly Room[] = [
   { fresh: 1, moments: 2, pattern: 60, others: 60 },
 ];
 
+/** Where the news are told. */
+export interface DailyPlace {
+  /** Base of PostHog's own pages. */
+  readonly host: string;
+  /** The project's local day, where they are told to all; left out, there is nothing to press. */
+  readonly day?: string;
+}
+
 /** The news of a day's batch: one screen of a phone, the checks are in the thread. */
-export function dailyRoot(
-  result: FrictionResult,
-  news: DailyNews,
-  { host }: { readonly host: string },
-): Message {
-  let message = draw(result, news, host, ALL);
+export function dailyRoot(result: FrictionResult, news: DailyNews, place: DailyPlace): Message {
+  let message = draw(result, news, place, ALL);
   for (const room of LESS) {
     if (phoneLines(message.blocks) <= PHONE.lines) break;
-    message = draw(result, news, host, room);
+    message = draw(result, news, place, room);
   }
   return message;
 }
 
-function draw(result: FrictionResult, news: DailyNews, host: string, room: Room): Message {
+function draw(result: FrictionResult, news: DailyNews, place: DailyPlace, room: Room): Message {
+  const { host } = place;
   if (result.notChecked !== null) return render('daily-unchecked', { why: result.notChecked });
   const { fresh, still, gone, score } = news;
   const told = fresh.slice(0, room.fresh);
@@ -60,7 +66,18 @@ function draw(result: FrictionResult, news: DailyNews, host: string, room: Room)
     score: score ? `friction ${score.now}, usually ${score.usual.join('–')}` : '',
     facts: result.mode === 'facts' ? clip(result.modeReason ?? '', room.others) : '',
     footer: batchFooter(result),
+    ...pressView(news, place),
   });
+}
+
+/** What can be pressed: all that fails may be called not real, what is new first. */
+function pressView({ fresh, still }: DailyNews, { day }: DailyPlace) {
+  const checks = [...fresh, ...still.map(({ check }) => check)].map(({ key }) => key);
+  const hasFindings = day !== undefined && checks.length > 0;
+  return {
+    findings: hasFindings ? findingsValue({ day, checks }) : null,
+    hasSettings: day !== undefined,
+  } satisfies View;
 }
 
 /** The news itself; what is new before what is gone. */

@@ -1,4 +1,3 @@
-import { Exact } from './fill.ts';
 import { type Message, render } from './render.ts';
 import { clip } from './safe-text.ts';
 
@@ -30,9 +29,4 @@ export function dailyAlready(at: Date): Message {
 /** Today's batch was given up. To the asker alone. */
 export function dailyFailed(): Message {
   return render('daily-failed', {});
-}
-
-/** Said to all: the news come into this channel from now on. `by`: Slack's id. */
-export function dailyHere(by: string): Message {
-  return render('daily-here', { by: new Exact(by) });
 }

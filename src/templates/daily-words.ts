@@ -1,6 +1,7 @@
 import type { CheckKey, CheckResult } from '../engine/friction/check.ts';
 import { CHECKS } from '../engine/friction/checks/all.ts';
 import type { FrictionResult } from '../engine/friction/result.ts';
+import { addUsage, NO_USAGE } from '../engine/ports/model.ts';
 import { clock } from '../engine/sessions/clock.ts';
 import type { View } from './fill.ts';
 import { count, dollars, plural } from './plain-words.ts';
@@ -57,21 +58,23 @@ export function momentViews(
   });
 }
 
-/** `15 of 63 failed visits read, back to 2 Nov · measured facts only`. */
+/** What was read and what that and its explanations cost: `15 of 63 failed visits read, back to 2 Nov · measured facts only`. */
 export function batchFooter({
   sampled,
   failedVisits,
   fallback,
   mode,
   usage,
+  explaining = NO_USAGE,
   hiddenValues,
 }: FrictionResult): string {
+  const spent = addUsage(usage, explaining);
   const of = Math.max(sampled, failedVisits);
   const parts = [
     `${count(sampled)} of ${plural(of, 'failed visit')} read`,
     fallback ? `back to ${fallback.oldest.slice(0, 10)}` : null,
     mode === 'facts' ? 'no model' : null,
-    usage.calls > 0 && usage.dollars !== null ? dollars(usage.dollars) : null,
+    spent.calls > 0 && spent.dollars !== null ? dollars(spent.dollars) : null,
     hiddenValues > 0 ? `${plural(hiddenValues, 'value')} hidden` : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');

@@ -60,9 +60,17 @@ export function frictionResult(
   const checks = CHECK_KEYS.map((key) => given.find((one) => one.key === key) ?? passedCheck(key));
   return {
     ...{ frictionScore: 38, applicable: 8, sampled: 15, compared: 14, failedVisits: 63 },
+    visits: Array.from({ length: 15 }, (_, i) => `visit-${i + 1}`),
     ...{ windowDays: 7, fallback: null, notChecked: null, checks },
     ...{ signals: [], watched: [], diagnoses: [], alerts: [], steps: {} },
-    context: { recorded: null, conversionRate: null, devices: [], averageOrder: null, missing: [] },
+    context: {
+      recorded: null,
+      conversionRate: null,
+      devices: [],
+      averageOrder: null,
+      orders: null,
+      missing: [],
+    },
     ...{ leftOut: [], hiddenValues: 2, mode: 'model', modeReason: null },
     dropped: { unverifiedClaims: 0 },
     usage: { calls: 1, inputTokens: 90_000, outputTokens: 3_000, dollars: 0.38 },

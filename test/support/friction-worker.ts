@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { createMemoryCounts } from '../../src/adapters/memory/counts.ts';
 import { createAlertStore } from '../../src/adapters/postgres/alerts.ts';
 import { createBudgets } from '../../src/adapters/postgres/budgets.ts';
 import { createFrictionPages } from '../../src/adapters/postgres/friction-pages.ts';
@@ -6,11 +7,12 @@ import { createFrictionRuns } from '../../src/adapters/postgres/friction-runs.ts
 import { createFrictionSettings } from '../../src/adapters/postgres/friction-settings.ts';
 import { createSignalStore } from '../../src/adapters/postgres/signals.ts';
 import type { Tables } from '../../src/adapters/postgres/tables.ts';
+import { createWatchedHours } from '../../src/adapters/postgres/watched-hours.ts';
 import type { OutboxMessage } from '../../src/engine/ports/outbox.ts';
 import type { Project, Source } from '../../src/engine/ports/source.ts';
 import type { JobContext } from '../../src/queues/handler.ts';
 import type { EnqueueOptions } from '../../src/queues/producers.ts';
-import type { PageReaderDeps } from '../../src/workers/pipeline/read-page.ts';
+import type { PipelineDeps } from '../../src/workers/pipeline/run.ts';
 import { aProject } from './friction.ts';
 import { HOST } from './realistic-summaries.ts';
 import { scriptedSource } from './scripted-source.ts';
@@ -27,7 +29,7 @@ export interface FrictionWorkerOptions {
   readonly db: Kysely<Tables>;
   readonly now: () => Date;
   readonly project?: Partial<Project>;
-  readonly given?: Partial<PageReaderDeps>;
+  readonly given?: Partial<PipelineDeps>;
 }
 
 /** What the daily batch works with: real stores, and everything that it says, enqueues and reports to look at. */
@@ -35,9 +37,10 @@ export function aFrictionWorker({ db, now, project = {}, given = {} }: FrictionW
   const posted: OutboxMessage[] = [];
   const queued: Queued[] = [];
   const whispered: string[] = [];
+  const shown: { id: string; view: object }[] = [];
   const failures: Readonly<Record<string, string>>[] = [];
   const none = async () => {};
-  const deps: PageReaderDeps = {
+  const deps: PipelineDeps = {
     ...{ now, model: null, summaries: null, log: silentLog, host: HOST, respond: none },
     source: sourceOf(project),
     recordings: aProject([]).recordings,
@@ -46,6 +49,8 @@ export function aFrictionWorker({ db, now, project = {}, given = {} }: FrictionW
     budgets: createBudgets(db, now),
     frictionRuns: createFrictionRuns(db),
     frictionPages: createFrictionPages(db),
+    counts: createMemoryCounts({ events: [], recordings: null }),
+    watchedHours: createWatchedHours(db),
     frictionSettings: createFrictionSettings(db, now),
     consents: { given: async () => null },
     projectName: async () => 'Project',
@@ -60,6 +65,7 @@ export function aFrictionWorker({ db, now, project = {}, given = {} }: FrictionW
         return { jobId: String(queued.length), duplicate: false };
       },
     },
+    views: { updateView: async (id, view) => shown.push({ id, view }) > 0 },
     chat: { status: none, whisper: async (_to, { text }) => void whispered.push(text) },
     telemetry: {
       modelCalled() {},
@@ -69,7 +75,7 @@ export function aFrictionWorker({ db, now, project = {}, given = {} }: FrictionW
     },
     ...given,
   };
-  return { deps, posted, queued, whispered, failures };
+  return { deps, posted, queued, whispered, shown, failures };
 }
 
 function sourceOf(fields: Partial<Project>): Source {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FrictionResult } from '../../src/engine/friction/result.ts';
+import { ACTIONS } from '../../src/templates/actions.ts';
 import { dailyChecks } from '../../src/templates/daily-checks.ts';
 import { dailyNews, isNews } from '../../src/templates/daily-news.ts';
 import { dailyRoot } from '../../src/templates/daily-root.ts';
@@ -8,12 +9,13 @@ import {
   dailyFailed,
   dailyHeard,
   dailyHelp,
-  dailyHere,
   dailyRunning,
   dailyUnclear,
 } from '../../src/templates/daily-said.ts';
 import { dailyStatus } from '../../src/templates/daily-status.ts';
+import { readFindingsValue } from '../../src/templates/finding-values.ts';
 import { check } from '../../src/templates/limits.ts';
+import { notRealFinding } from '../../src/templates/not-real-finding.ts';
 import {
   ERRORS,
   failedCheck,
@@ -96,6 +98,16 @@ describe('the daily message', () => {
     expect(shown(rootOf(first, []))).toMatchSnapshot();
   });
 
+  it('says what the checks and the explanations cost together', () => {
+    const usage = { calls: 1, inputTokens: 1, outputTokens: 1, dollars: 1.2 };
+    const explaining = { ...usage, calls: 3, dollars: 0.3 };
+    expect(shown(rootOf(frictionResult([apply], { usage, explaining })))).toContain('$1.50');
+    const unknown = { ...explaining, dollars: null };
+    expect(shown(rootOf(frictionResult([apply], { usage, explaining: unknown })))).not.toContain(
+      '$',
+    );
+  });
+
   it('is one sentence where too little was there', () => {
     const message = rootOf(uncheckedResult());
     expect(shown(message)).toBe(
@@ -110,9 +122,31 @@ describe('the daily message', () => {
       { mode: 'facts', modeReason: long },
     );
     for (const result of [today, many]) {
-      const message = rootOf(result);
+      const news = dailyNews(result, before, []);
+      const message = dailyRoot(result, news, { host: HOST, day: '2026-11-21' });
       expect(phoneLines(message)).toBeLessThanOrEqual(24);
       expect(check(message)).toEqual([]);
+    }
+  });
+
+  it('can be called not real, what is new first, and leads to the settings, where all see it', () => {
+    const news = dailyNews(today, before, []);
+    const { blocks } = dailyRoot(today, news, { host: HOST, day: '2026-11-21' });
+    const actions = blocks.find(({ type }) => type === 'actions');
+    const [doubt, settings, ...others] =
+      actions && 'elements' in actions ? [...actions.elements] : [];
+    const checks = ['ctaResponsiveness', 'checkoutProgression'];
+    expect(readFindingsValue(doubt && 'value' in doubt ? String(doubt.value) : '')).toEqual({
+      ...{ day: '2026-11-21', checks },
+    });
+    expect(settings).toMatchObject({ action_id: ACTIONS.settings });
+    expect(others).toEqual([]);
+    expect(JSON.stringify(rootOf(today))).not.toContain('"actions"');
+    const quiet = frictionResult([]);
+    const gone = dailyRoot(quiet, dailyNews(quiet, before, []), { host: HOST, day: '2026-11-21' });
+    expect(shown(gone).split('\n').at(-1)).toBe('[Settings]');
+    for (const value of ['', '2026-11-21', 'today exitTrigger', '2026-11-21 sing']) {
+      expect(readFindingsValue(value)).toBeNull();
     }
   });
 
@@ -145,7 +179,7 @@ describe('the daily message', () => {
       ...dailyChecks(result, options),
       rootOf({ ...uncheckedResult(), notChecked: injection || 'x' }),
       dailyUnclear(injection || 'x'),
-      dailyHere(injection),
+      notRealFinding({ day: '2026-11-21', check: hostile, by: injection, reason: injection }),
     ];
     for (const message of messages) {
       expect(check(message)).toEqual([]);
@@ -161,7 +195,7 @@ describe('what /friction says', () => {
   it.each([
     ['help', dailyHelp()],
     ['heard', dailyHeard()],
-    ['unclear', dailyUnclear('rules please')],
+    ['unclear', dailyUnclear('rulez please')],
     ['begins', dailyRunning(null)],
     ['running', dailyRunning(AT)],
     ['already', dailyAlready(AT)],
@@ -169,18 +203,24 @@ describe('what /friction says', () => {
     [
       'status',
       dailyStatus({
-        ...{ hour: 2, zone: 'Europe/Berlin', channel: 'here' },
+        ...{ hour: 2, zone: 'Europe/Berlin', channel: 'here', next: AT },
         last: { ...last, score: 38, applicable: 8 },
+        scores: [38, 33, null, 42, 40, 38, 35],
+        open: ['"Pay" stays grey after the address', 'b', 'c', 'd'],
+        cost: { dollars: 12.4, basis: 'By what the last 7 batches cost: 15 visits a day.' },
       }),
     ],
-    ['status at first', dailyStatus({ hour: 2, zone: 'UTC', channel: null, last: null })],
+    [
+      'status at first',
+      dailyStatus({
+        ...{ hour: 2, zone: 'UTC', channel: null, next: null, last: null, scores: [], open: [] },
+        cost: { dollars: 0, basis: 'No model reads, so nothing is paid for.' },
+      }),
+    ],
   ])('is short (%s)', (_, message) => {
     expect(shown(message)).toMatchSnapshot();
     expect(check(message)).toEqual([]);
-  });
-
-  it('names who has the news come into a channel', () => {
-    expect(JSON.stringify(dailyHere('U0ANNA'))).toContain('<@U0ANNA> has the daily news');
+    expect(phoneLines(message)).toBeLessThanOrEqual(24);
   });
 });
 

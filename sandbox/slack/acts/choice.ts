@@ -22,9 +22,9 @@ interface Given {
   readonly offered: Offered;
 }
 
-/** What was chosen; without a choice what the element started with. */
-function pick(given: Given, initial: string): unknown {
-  return given.choice?.selected ?? given.element[initial] ?? null;
+/** What was chosen, nothing if it was taken back; without a choice what the element started with. */
+function pick({ element, choice }: Given, initial: string): unknown {
+  return (choice?.selected === undefined ? element[initial] : choice.selected) ?? null;
 }
 
 function pickAll(given: Given, initial: string): unknown {

@@ -41,10 +41,24 @@ function problem(input: FoundInput, value: Fields): string | null {
   if (isEmpty(value)) {
     return block.optional === true ? null : 'Please complete this required field.';
   }
-  const length = String(value.value ?? '').length;
+  const typed = String(value.value ?? '');
+  if (element.type === 'number_input') return numberProblem(element, typed);
+  if (element.type === 'email_text_input' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed))
+    return 'Please enter a valid email address.';
+  if (element.type === 'url_text_input' && !URL.canParse(typed)) return 'Please enter a valid URL.';
   const { min_length: min, max_length: max } = element;
-  if (typeof min === 'number' && length < min) return `Must be at least ${min} characters.`;
-  if (typeof max === 'number' && length > max) return `Must be at most ${max} characters.`;
+  if (typeof min === 'number' && typed.length < min) return `Must be at least ${min} characters.`;
+  if (typeof max === 'number' && typed.length > max) return `Must be at most ${max} characters.`;
+  return null;
+}
+
+function numberProblem(element: Fields, typed: string): string | null {
+  const isWhole = element.is_decimal_allowed !== true;
+  if (!(isWhole ? /^-?\d+$/ : /^-?\d+(?:\.\d+)?$/).test(typed))
+    return isWhole ? 'Please enter a whole number.' : 'Please enter a number.';
+  const { min_value: min, max_value: max } = element;
+  if (min !== undefined && Number(typed) < Number(min)) return `Must be at least ${min}.`;
+  if (max !== undefined && Number(typed) > Number(max)) return `Must be at most ${max}.`;
   return null;
 }
 

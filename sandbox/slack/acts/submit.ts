@@ -21,8 +21,14 @@ function showErrors(slack: Slack, view: View, errors: Errors): void {
   slack.world.changes.send(view.user, change);
 }
 
-function errorsIn(value: unknown): Errors {
+/** Sentences for input blocks of the view; null = Slack would not know where to show them. */
+function errorsIn(value: unknown, view: View): Errors | null {
   const entries = Object.entries(fieldsOf(value));
+  const inputs = new Set(
+    view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id),
+  );
+  const isKnown = entries.every(([block, text]) => inputs.has(block) && typeof text === 'string');
+  if (entries.length === 0 || !isKnown) return null;
   return Object.fromEntries(entries.map(([block, text]) => [block, String(text)]));
 }
 
@@ -31,7 +37,8 @@ function obey(slack: Slack, view: View, ack: Fields): { errors: Errors; trouble:
   const { world } = slack;
   const action = stringAt(ack, 'response_action');
   if (action === 'errors') {
-    const errors = errorsIn(ack.errors);
+    const errors = errorsIn(ack.errors, view);
+    if (errors === null) return { errors: {}, trouble: noAnswer };
     showErrors(slack, view, errors);
     return { errors, trouble: null };
   }

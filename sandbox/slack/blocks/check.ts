@@ -1,6 +1,7 @@
 import type { Fields } from '../fields.ts';
 import { fieldsOf, listOf, stringAt } from '../fields.ts';
 import { type Finding, findingLine, findings } from './findings.ts';
+import { repeatedFocus, wrongInitials } from './initial.ts';
 import { type Surface, surfaces } from './surface.ts';
 import { repeatedIds } from './unique.ts';
 import { characters, places } from './walk.ts';
@@ -78,6 +79,8 @@ export function checkBlocks(
       ? found
       : [
           ...repeatedIds(blocks, options.base),
+          ...wrongInitials(blocks, options.base),
+          ...repeatedFocus(blocks, options.base),
           ...oversized(blocks, options.base),
           ...unknownImages(blocks, options.base, options.knowsImage),
         ];

@@ -13,6 +13,8 @@ const dispatch = {
     })
     .optional(),
 };
+/** Slack takes numbers as text. */
+const number = z.string().regex(/^-?\d+(?:\.\d+)?$/, 'must be a number');
 const { action_id } = actionable;
 const typed = { action_id, ...placeholder, ...focusable, ...dispatch };
 
@@ -34,7 +36,7 @@ export const timepicker = z.strictObject({
   ...focusable,
   initial_time: z
     .string()
-    .regex(/^\d{2}:\d{2}$/)
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time')
     .optional(),
   timezone: bounded(255).optional(),
 });
@@ -71,9 +73,9 @@ export const typedInputs = [
     type: z.literal('number_input'),
     ...typed,
     is_decimal_allowed: z.boolean(),
-    initial_value: z.string().optional(),
-    min_value: z.string().optional(),
-    max_value: z.string().optional(),
+    initial_value: number.optional(),
+    min_value: number.optional(),
+    max_value: number.optional(),
   }),
   z.strictObject({
     type: z.literal('file_input'),

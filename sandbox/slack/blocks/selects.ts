@@ -77,7 +77,7 @@ export const multiSelects = [
       ...common,
       ...several,
       ...choices,
-      initial_options: z.array(option).optional(),
+      initial_options: z.array(option).min(1).optional(),
     })
     .refine(hasOneList, oneList),
   z.strictObject({
@@ -104,6 +104,6 @@ export const multiSelects = [
     ...common,
     ...several,
     ...query,
-    initial_options: z.array(option).optional(),
+    initial_options: z.array(option).min(1).optional(),
   }),
 ] as const;

@@ -20,7 +20,6 @@ const modal = z.strictObject({
   close: plainText(24).optional(),
   clear_on_close: z.boolean().optional(),
   notify_on_close: z.boolean().optional(),
-  submit_disabled: z.boolean().optional(),
 });
 
 const home = z.strictObject({ type: z.literal('home'), ...common });

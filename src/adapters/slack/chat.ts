@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, View } from '@slack/types';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { type Chat, ChatError } from '../../engine/ports/chat.ts';
@@ -72,6 +72,7 @@ export function createChat(options: ChatOptions): Chat {
     async react(channel, timestamp, name) {
       await call(() => addReaction(client, { channel, timestamp, name }));
     },
+    updateView: (id, view) => call(() => updateView(client, id, view)),
     async isAdmin(id) {
       const { user } = await call(() => client.users.info({ user: id }));
       return user?.is_admin === true || user?.is_owner === true;
@@ -144,6 +145,17 @@ async function addReaction(
     await client.reactions.add(reaction);
   } catch (error) {
     if (!isPlatformError(error, 'already_reacted')) throw error;
+  }
+}
+
+/** A form is known by the id that we gave it: Slack tells its own to nobody who only pushed it. */
+async function updateView(client: WebClient, id: string, view: object): Promise<boolean> {
+  try {
+    await client.views.update({ external_id: id, view: view as View });
+    return true;
+  } catch (error) {
+    if (isPlatformError(error, 'not_found')) return false;
+    throw error;
   }
 }
 

@@ -4,30 +4,42 @@ import type { DailyAsked } from '../../queues/payloads/daily.ts';
 import { dailyHeard, dailyHelp, dailyUnclear } from '../../templates/daily-said.ts';
 import { failure } from '../../templates/failure.ts';
 import type { Message } from '../../templates/render.ts';
+import { openSettings } from '../actions/settings.ts';
 import type { BotDeps } from '../deps.ts';
 
 /** Who typed it, where, and how they are answered. */
 type Asker = Pick<DailyAsked, 'scope' | 'channel' | 'user' | 'responseUrl'>;
 
-/** `/friction now|status|here|help`: acknowledged means enqueued. */
+/** What a worker answers. */
+const ASKED: readonly string[] = ['now', 'status', 'rules', 'here'] satisfies DailyAsked['what'][];
+
+/** `/friction now|status|rules|settings|here|help`: acknowledged means enqueued, or that the form is open. */
 export function registerFriction(app: App, deps: BotDeps): void {
-  app.command('/friction', async ({ command, ack }) => {
+  app.command('/friction', async ({ command, ack, client }) => {
     const asker = {
       scope: { workspace: command.team_id, project: deps.home.projectId },
       channel: command.channel_id,
       user: command.user_id,
       responseUrl: command.response_url,
     };
-    const { text, blocks } = await answer(deps, asker, {
-      text: command.text.trim(),
-      id: command.trigger_id,
-    });
-    await ack({
-      response_type: 'ephemeral',
-      text,
-      blocks: [...blocks] satisfies (KnownBlock | Block)[],
-    });
+    const { trigger_id: trigger } = command;
+    const text = command.text.trim();
+    if (text.toLowerCase() !== 'settings')
+      return ack(said(await answer(deps, asker, { text, id: trigger })));
+    try {
+      await openSettings(deps, client, { ...asker, trigger });
+      await ack();
+    } catch (error) {
+      deps.onError(error);
+      await ack(said(failure({ kind: 'enqueue-failed' })));
+    }
   });
+}
+
+/** To whoever typed it alone. */
+function said({ text, blocks }: Message) {
+  const shown = [...blocks] satisfies (KnownBlock | Block)[];
+  return { response_type: 'ephemeral', text, blocks: shown } as const;
 }
 
 async function answer(
@@ -37,7 +49,7 @@ async function answer(
 ): Promise<Message> {
   const what = text.toLowerCase();
   if (what === '' || what === 'help') return dailyHelp();
-  if (what !== 'now' && what !== 'status' && what !== 'here') return dailyUnclear(text);
+  if (!isAsked(what)) return dailyUnclear(text);
   const askedAt = deps.now().getTime();
   const payload: DailyAsked = { kind: 'asked', ...asker, what, askedIn: null, askedAt };
   try {
@@ -48,4 +60,8 @@ async function answer(
     deps.onError(error);
     return failure({ kind: 'enqueue-failed' });
   }
+}
+
+function isAsked(what: string): what is DailyAsked['what'] {
+  return ASKED.includes(what);
 }

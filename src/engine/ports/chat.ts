@@ -64,6 +64,8 @@ export interface Chat {
   /** Uploads a file straight into a thread, where no block could show it. */
   share(place: { channel: string; thread: string | null }, file: Upload): Promise<void>;
   react(channel: string, ts: string, emoji: string): Promise<void>;
+  /** Shows something else in the open form of this id. @returns false = nobody has it open any more */
+  updateView(id: string, view: object): Promise<boolean>;
   /** Whether this person administers or owns the workspace. */
   isAdmin(user: string): Promise<boolean>;
 }

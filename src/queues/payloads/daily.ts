@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SettingChange } from '../../engine/friction/change-setting.ts';
 import { ScopePayload } from './scope.ts';
 
 /** It is time to look whether the day's batch is due; the schedule says so every half hour. */
@@ -15,11 +16,20 @@ const DailyTell = z.object({
   day: z.iso.date(),
 });
 
+/** What a week without news means is to be told in the channel. */
+const DailyWeek = z.object({
+  kind: z.literal('week'),
+  scope: ScopePayload,
+  /** The project's local day on which it is told, and the zone it is one in: PostHog may not answer then. */
+  day: z.iso.date(),
+  zone: z.string().min(1),
+});
+
 /** Somebody typed `/friction`. */
 const DailyAsked = z.object({
   kind: z.literal('asked'),
   scope: ScopePayload,
-  what: z.enum(['now', 'status', 'here']),
+  what: z.enum(['now', 'status', 'rules', 'here']),
   channel: z.string().min(1),
   user: z.string().min(1),
   /** The thread the question stands in, for words to the asker; null = in none. */
@@ -30,7 +40,37 @@ const DailyAsked = z.object({
   askedAt: z.number(),
 });
 
+const SETTINGS = {
+  scope: ScopePayload,
+  change: SettingChange,
+  channel: z.string().min(1),
+  user: z.string().min(1),
+  askedIn: z.string().nullable(),
+  responseUrl: z.url().nullable(),
+};
+
+/** Somebody wants to know what a change of settings would have done, in the open view of this id. */
+const SettingsLook = z.object({
+  kind: z.literal('settings-look'),
+  ...SETTINGS,
+  viewId: z.string().min(1),
+});
+
+/** Somebody changes settings. */
+const SettingsSave = z.object({ kind: z.literal('settings-save'), ...SETTINGS });
+
 /** What the daily batch is made of. */
-export const Daily = z.discriminatedUnion('kind', [DailyDue, DailyWanted, DailyTell, DailyAsked]);
+export const Daily = z.discriminatedUnion('kind', [
+  DailyDue,
+  DailyWanted,
+  DailyTell,
+  DailyWeek,
+  DailyAsked,
+  SettingsLook,
+  SettingsSave,
+]);
 export type Daily = z.infer<typeof Daily>;
+export type DailyWeek = z.infer<typeof DailyWeek>;
 export type DailyAsked = z.infer<typeof DailyAsked>;
+export type SettingsLook = z.infer<typeof SettingsLook>;
+export type SettingsSave = z.infer<typeof SettingsSave>;

@@ -1,21 +1,25 @@
+import { localDay } from '../../engine/requests/calendar.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { Daily } from '../../queues/payloads/daily.ts';
 import { dailyFailed } from '../../templates/daily-said.ts';
 import { tryToTell } from '../tell.ts';
 import { takeAsked } from './asked.ts';
 import { claimDay, makeBatch } from './batch.ts';
-import { isDue, localDay } from './day.ts';
+import { isDue } from './day.ts';
 import type { FrictionWorkerDeps } from './deps.ts';
+import { rehearseSetting } from './rehearse-setting.ts';
+import { saveSetting } from './save-setting.ts';
 import { tellDay, tellInTime } from './tell.ts';
+import { tellWeek, tellWeekInTime } from './week.ts';
+import type { WeekDeps } from './week-facts.ts';
 
 /** Takes a job of the daily batch. */
-export async function takeDaily(
-  deps: FrictionWorkerDeps,
-  job: Daily,
-  context: JobContext,
-): Promise<void> {
+export async function takeDaily(deps: WeekDeps, job: Daily, context: JobContext): Promise<void> {
   if (job.kind === 'tell') await tellDay(deps, job);
+  else if (job.kind === 'week') await tellWeek(deps, job, context);
   else if (job.kind === 'asked') await takeAsked(deps, job, context);
+  else if (job.kind === 'settings-look') await rehearseSetting(deps, job, context);
+  else if (job.kind === 'settings-save') await saveSetting(deps, job, context);
   else await make(deps, job, context);
 }
 
@@ -31,6 +35,7 @@ async function make(
   const { timezone: zone } = await deps.source.project(scope, context.signal);
   const setting = await deps.frictionSettings.read(scope);
   const at = deps.now();
+  if (kind === 'due') await tellWeekInTime(deps, { scope, zone, setting });
   if (kind === 'due' && !isDue(at, zone, setting.hour)) return;
   const day = localDay(at, zone);
   const by = kind === 'due' ? 'schedule' : 'trigger';

@@ -1,16 +1,9 @@
-import { dayAt, offsetAt } from '../../engine/requests/calendar.ts';
+import { offsetAt } from '../../engine/requests/calendar.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** A batch that could not be made in its hour is still made within so many; then the day has none by itself. */
 const CATCH_UP_HOURS = 6;
-
-/** The project's local day at a moment: `2026-11-21`. */
-export function localDay(at: Date, zone: string): string {
-  const { year, month, day } = dayAt(at.getTime(), zone);
-  const pad = (part: number, digits: number) => String(part).padStart(digits, '0');
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-}
 
 /**
  * Whether the batch of the local day is due: from its hour on by the clock there, and for some hours more.

@@ -26,7 +26,7 @@ export async function scheduleFriction(
   );
   await queues.schedule(
     'pipeline',
-    { scope },
+    { kind: 'run', scope },
     { id: `pipeline-${name}`, everyMs: HOUR_MS, from: nextFull(HOUR_MS, now) },
   );
 }

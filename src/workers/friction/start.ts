@@ -1,12 +1,13 @@
 import type { Scope } from '../../engine/scope.ts';
 import type { Queues } from '../../queues/queues.ts';
 import type { QueueWorker } from '../../queues/worker.ts';
-import { type PipelineDeps, runPipeline } from '../pipeline/run.ts';
+import type { PipelineDeps } from '../pipeline/run.ts';
+import { takePipeline, tellNotTaken } from '../pipeline/take.ts';
 import { takeDaily, tellNotMade } from './daily.ts';
 import { scheduleFriction } from './schedules.ts';
 
-/** Jobs in hand at once: while a batch is made, somebody may ask how it stands. */
-const CONCURRENCY = { daily: 2, pipeline: 1 };
+/** Jobs in hand at once: while a batch or an hourly run is made, people ask how it stands and press. */
+const CONCURRENCY = { daily: 2, pipeline: 4 };
 
 export interface FrictionStartDeps extends PipelineDeps {
   readonly scope: Scope;
@@ -22,9 +23,9 @@ export async function startFriction(
       concurrency: CONCURRENCY.daily,
       onFailed: (job, error) => tellNotMade(deps, job, error),
     }),
-    queues.work('pipeline', (job, context) => runPipeline(deps, job, context), {
+    queues.work('pipeline', (job, context) => takePipeline(deps, job, context), {
       concurrency: CONCURRENCY.pipeline,
-      onFailed: async (_, error) => deps.telemetry.failed(error, { job_type: 'pipeline' }),
+      onFailed: (job, error) => tellNotTaken(deps, job, error),
     }),
   ]);
   await scheduleFriction(queues, deps.scope, new Date());

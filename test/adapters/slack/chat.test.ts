@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createChat } from '../../../src/adapters/slack/chat.ts';
+import { webClient } from '../../support/bolt-app.ts';
 import { CHANNEL, localSlack, words } from '../../support/delivery.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
@@ -49,6 +50,47 @@ describe('Posting', () => {
     await chat().whisper({ channel: CHANNEL, user, thread: null }, words('for you'));
     await seen;
     expect(world.slack.control.messages(CHANNEL).map(({ text }) => text)).not.toContain('for you');
+  });
+});
+
+describe('A form that somebody has open', () => {
+  const form = (title: string, id: string) => ({
+    type: 'modal' as const,
+    external_id: id,
+    title: { type: 'plain_text' as const, text: title },
+    blocks: [{ type: 'divider' as const }],
+  });
+
+  /** Opened as an app does it, with what Slack gives on a press. */
+  async function open(id: string) {
+    const { slack } = world;
+    const elements = [
+      { type: 'button', action_id: 'open', text: { type: 'plain_text', text: 'Open' } },
+    ];
+    const blocks = [{ type: 'actions', block_id: 'row', elements }];
+    const message = { channel: CHANNEL, thread: null, key: `key-${id}` };
+    const { ts } = await chat().post({ ...message, content: { text: 'Open', blocks } });
+    const at = { channel: CHANNEL, ts, blockId: 'row', actionId: 'open' };
+    const { deliveries } = await slack.control.press(at);
+    const client = webClient(slack);
+    const trigger_id = String(deliveries[0]?.payload.trigger_id);
+    await client.views.open({ trigger_id, view: form('Looking back', id) });
+  }
+
+  it('shows something else by the id that we gave it', async () => {
+    await open('form-1');
+    expect(await chat().updateView('form-1', form('Before you save', 'form-1'))).toBe(true);
+    expect(world.slack.control.views().map(({ title }) => title?.text)).toEqual([
+      'Before you save',
+    ]);
+  });
+
+  it('is told to be gone after it was closed, and a wrong one is refused', async () => {
+    await open('form-2');
+    const wrong = chat().updateView('form-2', form('x'.repeat(25), 'form-2'));
+    await expect(wrong).rejects.toMatchObject({ code: 'invalid_content', certain: true });
+    await world.slack.control.closeView();
+    expect(await chat().updateView('form-2', form('Before you save', 'form-2'))).toBe(false);
   });
 });
 

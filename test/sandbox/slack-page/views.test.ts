@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStage, openWorkspace, type Stage, visit } from './local-page.ts';
+import { openStage, openWorkspace, PRODUCT, type Stage, visit } from './local-page.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -83,6 +83,97 @@ describe('views', () => {
     await send.click();
     await modal.waitFor({ state: 'detached' });
     expect(sent).toEqual(['She did not leave', 'useless', '2026-11-14']);
+  });
+
+  test('a long form brings what was refused first into sight and under the keys, on a phone too', async () => {
+    const fields = Array.from({ length: 20 }, (_, i) => ({
+      ...{ type: 'input' as const, block_id: `f${i}`, label: plain(`Field ${i}`), optional: true },
+      element: { type: 'plain_text_input' as const, action_id: 'text' },
+    }));
+    const workspace = await openWorkspace(stage, (app) => {
+      app.shortcut('mistake', async ({ ack, client, body }) => {
+        await ack();
+        const view = { type: 'modal' as const, callback_id: 'long', title: plain('Long form') };
+        const whole = { ...view, submit: plain('Send'), blocks: fields };
+        await client.views.open({ trigger_id: body.trigger_id, view: whole });
+      });
+      app.view('long', async ({ ack }) => {
+        await ack({ response_action: 'errors', errors: { f3: 'Not this.', f17: 'Nor this.' } });
+      });
+    });
+    const page = await visit(workspace, { viewport: { width: 390, height: 700 } });
+    await page.getByRole('button', { name: 'Shortcuts' }).click();
+    await page.getByRole('menuitem', { name: 'Report a mistake' }).click();
+    const modal = page.getByRole('dialog', { name: 'Long form' });
+    const last = modal.getByRole('textbox', { name: 'Field 19' });
+    await last.fill('x');
+    await modal.getByRole('button', { name: 'Send' }).click();
+    const refused = modal.getByRole('textbox', { name: 'Field 3' });
+    await refused.and(page.locator(':focus')).waitFor();
+    const box = await modal.getByText('Not this.').boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(700);
+    expect(await last.inputValue()).toBe('x');
+  });
+
+  test('offers only the conversations that are asked for, takes a choice back where it is optional, and bounds numbers', async () => {
+    const sent: unknown[] = [];
+    const workspace = await openWorkspace(stage, (app) => {
+      app.shortcut('mistake', async ({ ack, client, body }) => {
+        await ack();
+        const where = {
+          ...{ type: 'conversations_select' as const, action_id: 'where' },
+          ...{ filter: { include: ['public' as const] }, initial_conversation: PRODUCT },
+        };
+        const many = {
+          type: 'number_input' as const,
+          action_id: 'many',
+          is_decimal_allowed: false,
+        };
+        const blocks = [
+          {
+            type: 'input' as const,
+            block_id: 'where',
+            label: plain('Where'),
+            optional: true,
+            element: where,
+          },
+          {
+            type: 'input' as const,
+            block_id: 'many',
+            label: plain('Many'),
+            element: { ...many, max_value: '9' },
+          },
+        ];
+        const view = { type: 'modal' as const, callback_id: 'where', title: plain('Where to') };
+        const whole = { ...view, submit: plain('Send'), blocks };
+        await client.views.open({ trigger_id: body.trigger_id, view: whole });
+      });
+      app.view('where', async ({ ack, view }) => {
+        sent.push(view.state.values.where?.where?.selected_conversation);
+        await ack();
+      });
+    });
+    const page = await visit(workspace);
+    await page.getByRole('button', { name: 'Shortcuts' }).click();
+    await page.getByRole('menuitem', { name: 'Report a mistake' }).click();
+    const modal = page.getByRole('dialog', { name: 'Where to' });
+    const where = modal.getByRole('combobox', { name: 'Where' });
+    expect(await where.locator('option').allTextContents()).toEqual([
+      'Choose an option',
+      '#product',
+      '#general',
+    ]);
+    expect(await where.inputValue()).toBe(PRODUCT);
+    await where.selectOption({ label: 'Choose an option' });
+    const many = modal.getByRole('spinbutton', { name: 'Many' });
+    await many.fill('10');
+    await modal.getByRole('button', { name: 'Send' }).click();
+    await modal.getByText('Must be at most 9.').waitFor();
+    await many.fill('9');
+    await modal.getByRole('button', { name: 'Send' }).click();
+    await modal.waitFor({ state: 'detached' });
+    expect(sent).toEqual([null]);
   });
 
   test('Escape closes a modal for the app too', async () => {

@@ -124,3 +124,91 @@ test('a view is updated by id, unless its hash is old, and three are the most on
   expect((await push()).view?.root_view_id).toBe(view?.id);
   await expect(push()).rejects.toMatchObject({ data: { error: 'push_limit_reached' } });
 });
+
+test('sentences for what is no input of the modal are trouble, and none of them is shown', async () => {
+  const slack = await localSlack();
+  const answers = [{ nowhere: 'Not that one' }, {}, { name: 'Not that one' }];
+  await socketApp(slack, (app) => {
+    opensModal(app);
+    app.view('form', async ({ ack }) => {
+      await ack({ response_action: 'errors', errors: answers.shift() ?? {} });
+    });
+  });
+  const opened = slack.control.waitForChange((it) => it.type === 'view-opened');
+  await slack.control.press({ ...at, ts: await posted(slack, button) });
+  await opened;
+  const submit = () => slack.control.submit({ name: { typed: { text: 'Ana' } } });
+  const trouble = { errors: {}, trouble: 'We had some trouble connecting. Try again?' };
+  expect(await submit()).toMatchObject(trouble);
+  expect(await submit()).toMatchObject(trouble);
+  expect(await submit()).toMatchObject({ errors: { name: 'Not that one' }, trouble: null });
+});
+
+test('Slack itself holds numbers to their bounds and addresses to their shape', async () => {
+  const slack = await localSlack();
+  const input = (id: string, element: object, optional = false) => ({
+    ...{ type: 'input', block_id: id, label: plain(id), optional },
+    element: { action_id: id, ...element },
+  });
+  const whole = { type: 'number_input', is_decimal_allowed: false, min_value: '1', max_value: '9' };
+  const blocks = [
+    input('whole', whole),
+    input('part', { type: 'number_input', is_decimal_allowed: true }, true),
+    input('mail', { type: 'email_text_input' }, true),
+    input('url', { type: 'url_text_input' }, true),
+  ] as never[];
+  const sent: unknown[] = [];
+  await socketApp(slack, (app) => {
+    opensModal(app, modal({ blocks }));
+    app.view('form', async ({ ack, view }) => {
+      sent.push(view.state.values.whole?.whole?.value);
+      await ack();
+    });
+  });
+  const opened = slack.control.waitForChange((it) => it.type === 'view-opened');
+  await slack.control.press({ ...at, ts: await posted(slack, button) });
+  await opened;
+  const errorsOf = async (typed: Record<string, string>) => {
+    const state = Object.entries(typed).map(([id, text]) => [id, { [id]: { text } }] as const);
+    return (await slack.control.submit(Object.fromEntries(state))).errors;
+  };
+  expect(await errorsOf({ whole: '10' })).toEqual({ whole: 'Must be at most 9.' });
+  expect(await errorsOf({ whole: '0' })).toEqual({ whole: 'Must be at least 1.' });
+  expect(await errorsOf({ whole: '1.5' })).toEqual({ whole: 'Please enter a whole number.' });
+  expect(await errorsOf({ whole: '5', part: 'x', mail: 'ana', url: 'shop' })).toEqual({
+    part: 'Please enter a number.',
+    mail: 'Please enter a valid email address.',
+    url: 'Please enter a valid URL.',
+  });
+  expect(sent).toEqual([]);
+  expect(await errorsOf({ whole: '5', part: '1.5', mail: 'a@b.io', url: 'https://b.io' })).toEqual(
+    {},
+  );
+  expect(sent).toEqual(['5']);
+});
+
+test('a modal pushed by a submission is updated by its own id, and is gone once it was closed', async () => {
+  const slack = await localSlack();
+  const client = webClient(slack);
+  const below = modal({
+    title: plain('Looking'),
+    external_id: 'mine',
+    submit: undefined,
+    blocks: [],
+  });
+  await socketApp(slack, (app) => {
+    opensModal(app);
+    app.view('form', async ({ ack }) => ack({ response_action: 'push', view: below }));
+  });
+  const opened = slack.control.waitForChange((it) => it.type === 'view-opened');
+  await slack.control.press({ ...at, ts: await posted(slack, button) });
+  await opened;
+  await slack.control.submit({ name: { typed: { text: 'Ana' } } });
+  const update = () =>
+    client.views.update({ external_id: 'mine', view: { ...below, title: plain('Found') } });
+  await update();
+  expect(slack.control.views().map(({ title }) => title?.text)).toEqual(['Form', 'Found']);
+  await slack.control.closeView();
+  await expect(update()).rejects.toMatchObject({ data: { error: 'not_found' } });
+  expect(slack.control.views().map(({ title }) => title?.text)).toEqual(['Form']);
+});

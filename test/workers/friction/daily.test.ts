@@ -173,11 +173,46 @@ describe('the news of a day', () => {
     expect(posted[0]?.content.text).toBe('New: Buttons don’t answer, mostly on /basket');
   });
 
+  test('have the picture of the first moment of what is new in their thread', async () => {
+    const { tell, queued, deps, scope } = await made('2026-11-21T07:30:00Z');
+    await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
+    await tell();
+    const key = `T1:${scope.project}:daily:${day}`;
+    expect(queued).toMatchObject([
+      {
+        name: 'render',
+        payload: {
+          ...{ kind: 'picture', requestId: `${key}:picture`, threadOf: key, channel: 'C1' },
+          ...{ sessionId: '0192f0c1-7b1e-7000-8000-000000000000', seconds: 34, quiet: true },
+          what: 'Pressed button "Apply" and nothing answered',
+        },
+        options: { id: `${key}:picture` },
+      },
+    ]);
+  });
+
   test('are none on a quiet day', async () => {
     const { tell, posted, deps, scope } = await made('2026-11-21T07:30:00Z', frictionResult([]));
     await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
     await tell();
     expect(posted).toEqual([]);
+  });
+
+  test('are one line on a quiet day where somebody wants it, and the asker still sees the batch', async () => {
+    const { tell, asked, posted, whispered, deps, scope } = await made(
+      '2026-11-21T07:30:00Z',
+      frictionResult([]),
+    );
+    const setting = await deps.frictionSettings.read(scope);
+    const wanted = { ...setting, channel: 'C1', quietDays: true };
+    await deps.frictionSettings.save(scope, wanted, 'U1');
+    await tell();
+    expect(posted).toMatchObject([
+      { key: `T1:${scope.project}:daily:${day}`, channel: 'C1', final: true, threadOf: null },
+    ]);
+    expect(posted[0]?.content.text).toBe('Nothing new in 15 visits read.');
+    await asked('now', 'a');
+    expect(whispered.at(-1)).toBe('Nothing new');
   });
 });
 
@@ -224,6 +259,31 @@ describe('/friction', () => {
       { channel: 'C1', content: { text: expect.stringContaining('<@U1>') } },
     ]);
   });
+
+  test.each([
+    ['before its hour', '2026-11-21T00:00:00Z', false, 'Next batch: <!date^1795222800^'],
+    ['when it is due', '2026-11-21T02:00:00Z', false, "Today's batch is made within half an hour"],
+    ['after its hours', '2026-11-21T11:00:00Z', false, 'Next batch: <!date^1795309200^'],
+    ['once it was made', '2026-11-21T00:00:00Z', true, 'Next batch: <!date^1795309200^'],
+  ])('here says when it begins (%s) and what it costs', async (_, at, isMade, words) => {
+    const { asked, take, posted } = open(at);
+    if (isMade) await take('wanted', 'made');
+    await asked('here', 'a');
+    expect(posted[0]?.content.text).toContain(words);
+    expect(posted[0]?.content.text).toContain('No model reads, so nothing is paid for');
+  });
+
+  test('here sets the channel also while PostHog is away', async () => {
+    const { source } = open('2026-11-21T11:00:00Z').deps;
+    const project = async () => {
+      throw new SourceError('unavailable', 'PostHog is away.');
+    };
+    const given = { source: { ...source, project } };
+    const { asked, posted, deps, scope } = open('2026-11-21T11:00:00Z', given);
+    await asked('here', 'a');
+    expect(await deps.frictionSettings.read(scope)).toMatchObject({ channel: 'C1' });
+    expect(posted[0]?.content.text).not.toContain('batch:');
+  });
 });
 
 describe('the alerts of a batch', () => {
@@ -237,8 +297,10 @@ describe('the alerts of a batch', () => {
     };
     await deps.signals.see(scope, { signals: [seen], measured: ['funnel_drop'], at });
     await take('wanted', 'a');
-    expect(posted).toHaveLength(1);
-    expect(posted[0]).toMatchObject({ channel: 'C1', threadOf: null });
+    expect(posted).toMatchObject([
+      { channel: 'C1', threadOf: null },
+      { channel: 'C1', threadOf: posted[0]?.key },
+    ]);
     expect(await deps.alerts.posts(scope)).toEqual([]);
     expect((await deps.alerts.load(scope, at)).map(({ state }) => state)).toEqual(['open']);
   });

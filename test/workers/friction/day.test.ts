@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isDue, localDay } from '../../../src/workers/friction/day.ts';
+import { localDay } from '../../../src/engine/requests/calendar.ts';
+import { isDue } from '../../../src/workers/friction/day.ts';
 
 /** Half an hour of the queue's clock. */
 const STEP_MS = 1_800_000;

@@ -22,6 +22,7 @@ export function InputBlock(props: { block: PageBlock; error: string | null }): R
         labelledBy={`${id}-label`}
         silent={block.dispatch_action !== true}
         invalid={error !== null}
+        optional={block.optional === true}
         {...(describedBy === undefined ? {} : { describedBy })}
       />
       {error !== null && (

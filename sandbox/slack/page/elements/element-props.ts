@@ -11,4 +11,6 @@ export interface ElementProps {
   /** In an `input` block: the value waits for the submission, the app hears nothing before. */
   readonly silent?: boolean;
   readonly invalid?: boolean;
+  /** In an `input` block that may be left empty: what was chosen can be taken back. */
+  readonly optional?: boolean;
 }

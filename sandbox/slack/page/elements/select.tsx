@@ -13,6 +13,7 @@ export function SelectElement(props: ElementProps): ReactNode {
   const groups = useOffered(element);
   const confirm = useConfirm(element);
   const placeholder = textOf(element.placeholder) || 'Choose an option';
+  const canClear = props.optional === true;
   const label = props.labelledBy === undefined ? placeholder : undefined;
   return (
     <span className="select">
@@ -24,10 +25,10 @@ export function SelectElement(props: ElementProps): ReactNode {
         value={choice.selected ?? ''}
         onChange={(event) => {
           const selected = event.target.value;
-          if (selected !== '') confirm.ask(() => change({ selected }));
+          confirm.ask(() => change({ selected: selected || null }));
         }}
       >
-        <option value="" disabled={choice.selected != null} hidden>
+        <option value="" disabled={!canClear && choice.selected != null} hidden={!canClear}>
           {placeholder}
         </option>
         {groups.map(drawGroup)}

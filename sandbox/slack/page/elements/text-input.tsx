@@ -29,8 +29,14 @@ export function TextInputElement(props: ElementProps): ReactNode {
     press({ text: choice.text ?? null });
   };
   const type = HTML_TYPES[asString(element.type)] ?? 'text';
-  const step = element.is_decimal_allowed === true ? 'any' : undefined;
-  return <input type={type} step={step} {...common} onKeyDown={onEnter} />;
+  return <input type={type} {...numberBounds(element)} {...common} onKeyDown={onEnter} />;
+}
+
+function numberBounds(element: ElementProps['element']) {
+  if (element.type !== 'number_input') return {};
+  const bound = (value: unknown) => (value === undefined ? undefined : asString(value));
+  const step = element.is_decimal_allowed === true ? 'any' : '1';
+  return { step, min: bound(element.min_value), max: bound(element.max_value) };
 }
 
 function dispatchesOnEnter({ element }: ElementProps): boolean {

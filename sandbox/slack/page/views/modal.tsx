@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PageView } from '../../page-contract.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { Dialog } from '../dialog.tsx';
@@ -22,6 +22,7 @@ function Modal({ view, surface }: { view: PageView; surface: Surface }): ReactNo
   const errors = useModel().viewErrors[view.id] ?? {};
   const { busy, trouble, missing, submit, close } = useViewRequests(view, surface);
   const title = view.title?.text ?? '';
+  const body = useFirstError({ ...errors, ...missing });
   return (
     <Dialog label={title} className="modal" onClose={close}>
       <form
@@ -39,7 +40,7 @@ function Modal({ view, surface }: { view: PageView; surface: Surface }): ReactNo
             <Icon name="close" />
           </button>
         </header>
-        <div className="modal-body">
+        <div className="modal-body" ref={body}>
           <Blocks blocks={view.blocks} errors={{ ...errors, ...missing }} />
         </div>
         {(trouble ?? surface.trouble) !== null && (
@@ -61,6 +62,19 @@ function Modal({ view, surface }: { view: PageView; surface: Surface }): ReactNo
       </form>
     </Dialog>
   );
+}
+
+/** A form may be longer than the screen: what is wrong first comes into sight, and takes the keys. */
+function useFirstError(errors: Readonly<Record<string, string>>): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null);
+  const said = Object.entries(errors).flat().join('\n');
+  useEffect(() => {
+    if (said === '') return;
+    const wrong = body.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    wrong?.focus({ preventScroll: true });
+    wrong?.closest('.block')?.scrollIntoView({ block: 'center' });
+  }, [said]);
+  return body;
 }
 
 interface ViewRequests {
