@@ -1,3 +1,4 @@
+import type { Orders } from '../ports/amounts.ts';
 import type { Model } from '../ports/model.ts';
 import type { RecordingList } from '../ports/recording-list.ts';
 import type { Source } from '../ports/source.ts';
@@ -16,6 +17,8 @@ export interface FrictionDeps {
   readonly source: Source;
   readonly recordings: RecordingList;
   readonly readVisits: ReadVisits;
+  /** What orders were worth, over all visits; none = nobody reads that here. */
+  readonly orders?: Orders | undefined;
   /** null = facts mode. */
   readonly model: Model | null;
   readonly now: () => Date;
@@ -32,6 +35,8 @@ export interface FrictionRequest {
   readonly windowDays: number;
   /** As far back as older recordings may stand in for missing ones, days. */
   readonly fallbackDays: number;
+  /** Domains of the team's own e-mail addresses, whose visits are left out. */
+  readonly internalDomains?: readonly string[];
   /** Measured signals that stand already: what lifts the bar on technical observations. */
   readonly corroborating: readonly Signal[];
   readonly signal?: AbortSignal | undefined;

@@ -14,6 +14,8 @@ export const FrictionResult = z.object({
   /** Failed visits in the sample, and converted ones beside them. */
   sampled: z.number().int(),
   compared: z.number().int(),
+  /** Ids of the failed visits in the sample: the next batches may read some of them again. */
+  visits: z.array(z.string()).default([]),
   /** Failed visits that were recorded in the window. */
   failedVisits: z.number().int(),
   windowDays: z.number(),
@@ -37,6 +39,9 @@ export const FrictionResult = z.object({
   mode: z.enum(['model', 'facts']),
   modeReason: z.string().nullable(),
   dropped: z.object({ unverifiedClaims: z.number().int() }),
+  /** Of the checks. */
   usage: Summary.shape.usage,
+  /** Of the explanations that the batch asked for; none = it explained nothing. */
+  explaining: Summary.shape.usage.optional(),
 });
 export type FrictionResult = z.infer<typeof FrictionResult>;

@@ -11,7 +11,9 @@ const SAMPLED = { sample: 'ok', context: 'ok' };
 const CHECKED = { checks: 'ok', signals: 'ok' };
 
 /** What a later step adds to the result: diagnoses, alerts. */
-export type Added = Partial<Pick<FrictionResult, 'diagnoses' | 'alerts' | 'signals'>>;
+export type Added = Partial<
+  Pick<FrictionResult, 'diagnoses' | 'explaining' | 'alerts' | 'signals'>
+>;
 
 /**
  * A step after the signals: storing them, diagnosing, alerting. It sees what came before it; when it
@@ -70,6 +72,7 @@ function resultOf(
   const { checks, frictionScore, applicable, mode, modeReason, dropped, usage } = batch;
   return {
     ...{ frictionScore, applicable, sampled: failed.length, compared: control.length },
+    visits: failed.map(({ id }) => id),
     failedVisits: recorded,
     windowDays,
     ...{ fallback, notChecked },

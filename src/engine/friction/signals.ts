@@ -125,12 +125,13 @@ function refusedSignal(
   };
 }
 
-function effectOf(share: number, usual: number): number | null {
+/** Relative change against the usual share; null = it is usually not met at all. */
+export function effectOf(share: number, usual: number): number | null {
   return usual > 0 ? Math.round((share / usual - 1) * 1000) / 1000 : null;
 }
 
 /** Half for the size of the sample, half for the people; evidence is verified or not there. */
-function qualityOf(people: number, sampled: number): number {
+export function qualityOf(people: number, sampled: number): number {
   const quality = Math.min(1, sampled / SAMPLE) / 2 + Math.min(1, people / PLENTY) / 2;
   return Math.round(quality * 100) / 100;
 }

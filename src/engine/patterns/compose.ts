@@ -52,6 +52,7 @@ export function composeReport(parts: ReportParts): Report {
     noPatterns: noPatterns === null ? null : safeText(noPatterns),
     patterns: [...told.patterns],
     gone: [...told.gone],
+    sessionIds: records.map(({ id }) => id),
     sessions: noPatterns === null ? [] : records.map((record) => lineOf(record, project)),
     summaries: [...parts.summaries],
     missing: [...read.missing, ...found.missing, ...told.missing].map(safeText),

@@ -160,6 +160,8 @@ export const Report = z.object({
   patterns: z.array(Pattern),
   /** Patterns of the report before on the same question that are no more; empty without one. */
   gone: z.array(Gone),
+  /** Ids of all that were read; empty in reports of before this was kept. */
+  sessionIds: z.array(z.string()).default([]),
   /** All that were read, where there are no patterns to tell; else empty. */
   sessions: z.array(SessionLine),
   /** Whole summaries of up to four sessions, side by side; else empty. */

@@ -6,10 +6,25 @@ export interface PageDay {
   readonly page: string;
 }
 
-/** Pages whose recordings the hourly run has had read: each once a local day, whoever runs. */
+/** How often a page was read on a day, and the visits that were chosen the last time, by their ids. */
+export interface PageReadings {
+  readonly times: number;
+  readonly sample: readonly string[];
+}
+
+/** Pages whose recordings the hourly run has had read, whoever runs. */
 export interface FrictionPages {
-  /** false = it is taken for this day. */
-  claim(scope: Scope, page: PageDay): Promise<boolean>;
-  /** Gives a page free whose recordings could not be read. */
-  release(scope: Scope, page: PageDay): Promise<void>;
+  /** null = it was not read on this day. */
+  find(scope: Scope, page: PageDay): Promise<PageReadings | null>;
+  /** Takes the page for one reading more. false = it is not as it was found `before`: somebody else has it. */
+  claim(
+    scope: Scope,
+    page: PageDay,
+    reading: {
+      readonly before: PageReadings | null;
+      readonly sample: readonly string[];
+    },
+  ): Promise<boolean>;
+  /** Puts back what was found before a reading that failed. */
+  release(scope: Scope, page: PageDay, before: PageReadings | null): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface ReportRun {
   readonly limit: number;
   /** No model reads, whatever there is; none = one may. */
   readonly factsOnly?: boolean;
+  /** It runs every week by itself; none = somebody asked. */
+  readonly scheduled?: boolean;
   /** Where it is shown; `thread` null = as a message of its own. */
   readonly channel: string;
   readonly thread: string | null;

@@ -1,6 +1,7 @@
 import type { JobContext } from '../../queues/handler.ts';
 import type { RunReport } from '../../queues/payloads/report.ts';
 import { advance } from './advance.ts';
+import { keepSignals } from './keep-signals.ts';
 import type { RunDeps } from './teller.ts';
 
 /**
@@ -32,6 +33,9 @@ async function tellEnd(deps: RunDeps, runId: string, failed: unknown): Promise<v
     await deps.teller.failed(deps, run, failed ?? new Error('It was given up before.'));
   if (run.state === 'cancelled')
     await deps.teller.cancelled(deps, run, await deps.steps.count(runId, 'read'));
-  if (run.report) await deps.teller.report(deps, run, run.report);
+  if (run.report) {
+    await keepSignals(deps, run, run.report);
+    await deps.teller.report(deps, run, run.report);
+  }
   await deps.steps.forget(runId);
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/patterns/report.ts';
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
+import type { SignalStore } from '../../engine/ports/signals.ts';
 import type { ReportProgress } from '../../templates/report-progress.ts';
 import type { ReportWorkerDeps } from './deps.ts';
 
@@ -19,4 +20,6 @@ export interface Teller {
 /** What the jobs of a run work with. */
 export interface RunDeps extends ReportWorkerDeps {
   readonly teller: Teller;
+  /** Where patterns of reports that run by themselves are kept. */
+  readonly signals: Pick<SignalStore, 'see'>;
 }

@@ -85,7 +85,7 @@ function nextOf(
   return {
     ...run,
     ...{ id, query, title: wordsOf(query, clock), thread: null, responseUrl: null },
-    ...{ askedAt: clock.now, state: 'planned', report: null },
+    ...{ askedAt: clock.now, state: 'planned', report: null, scheduled: true },
   };
 }
 

@@ -36,6 +36,11 @@ async function created(fields: Partial<ReportRun> = {}) {
 }
 
 describe('a report run', () => {
+  test('that runs every week by itself is known as such', async () => {
+    const { store, run } = await created({ scheduled: true });
+    expect(await store.find(run.id)).toEqual(run);
+  });
+
   test('is found as it was asked for, by its id alone', async () => {
     const { store, run } = await created({
       state: 'planned',

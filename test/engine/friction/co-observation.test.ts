@@ -17,7 +17,7 @@ function analyzed(
   { control = [] as readonly FrictionRecord[], corroborating = [] as readonly Signal[] } = {},
 ) {
   const deps = { model: null, now: () => new Date(NOW) };
-  const sample = { project, failed, control, context: storeContext(NO_POOL) };
+  const sample = { project, failed, control, context: storeContext(NO_POOL, 'not-read') };
   return analyzeRecordingBatch(deps, sample, { corroborating });
 }
 

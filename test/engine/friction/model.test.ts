@@ -9,7 +9,7 @@ import { aCourse, aVisit } from '../../support/friction.ts';
 import { anAnswer, scriptedModel } from '../../support/scripted-model.ts';
 
 const SESSIONS = ['a', 'b', 'c', 'd'].map((id) => aVisit(id, {}, { course: aCourse() }));
-const context = storeContext(NO_POOL);
+const context = storeContext(NO_POOL, 'not-read');
 
 function ask(
   answers: readonly (string | ModelError)[],

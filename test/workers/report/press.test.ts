@@ -243,7 +243,7 @@ describe('Every week', () => {
     const [, next, ...more] = desk.runs.all.values();
     expect(more).toEqual([]);
     expect(next).toMatchObject({
-      ...{ state: 'running', thread: null, question: desk.run.question },
+      ...{ state: 'running', thread: null, question: desk.run.question, scheduled: true },
       ...{ title: 'on /pay, last 7 days', query: { url: '/pay', from: from + 7 * DAY } },
     });
     const payload = { kind: 'run', runId: next?.id };

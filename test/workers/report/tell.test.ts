@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SourceError } from '../../../src/engine/ports/source.ts';
 import { RenderError } from '../../../src/engine/ports/stills.ts';
+import type { ShowMoment } from '../../../src/queues/payloads/render.ts';
 import { parsePayload } from '../../../src/queues/payloads.ts';
 import { tellNotShown } from '../../../src/workers/jobs/show-moment.ts';
 import { completeReply } from '../../../src/workers/report/picture.ts';
@@ -159,5 +160,21 @@ describe('A picture that cannot be taken', () => {
     await tellNotShown(desk.deps, job, new RenderError('unrenderable', 'no'));
     await desk.settle();
     expect(threadOf(desk, run.id)).toEqual(before);
+  });
+
+  test('is told to who asked for it, and to nobody where nobody waits', async () => {
+    const desk = openDesk(world.slack);
+    const job: ShowMoment = {
+      ...{ kind: 'picture', scope: outgoing('').scope, sessionId: 's1', seconds: 48, what: null },
+      ...{ channel: CHANNEL, thread: null, threadOf: null, user: null, askedAt: 0 },
+      requestId: crypto.randomUUID(),
+    };
+    const lost = new RenderError('unrenderable', 'no');
+    const unawaited = { ...job, requestId: crypto.randomUUID(), quiet: true };
+    await tellNotShown(desk.deps, unawaited, lost);
+    await tellNotShown(desk.deps, job, lost);
+    await desk.settle();
+    expect(desk.shown(job.requestId)?.text).toContain('0:48');
+    expect(() => desk.outbox.row(unawaited.requestId)).toThrow();
   });
 });

@@ -73,11 +73,16 @@ export function checkLines(): string {
 }
 
 /** What is known of the store, one line each. */
-export function storeLines({ conversionRate, devices, averageOrder }: StoreContext): string {
+export function storeLines({
+  conversionRate,
+  devices,
+  averageOrder,
+  orders,
+}: StoreContext): string {
   const percent = (part: number) => `${Math.round(part * 1000) / 10} %`;
   return [
     `conversion among recorded visits: ${conversionRate === null ? 'not known' : percent(conversionRate)}`,
     `devices: ${devices.map(({ device, visits, converted }) => `${inertText(device)} ${visits} visits, ${converted} converted`).join('; ') || 'not known'}`,
-    `average order: ${averageOrder ?? 'not known'}`,
+    `average order: ${averageOrder === null ? 'not known' : inertText([averageOrder, orders?.currency].join(' ').trim())}`,
   ].join('\n');
 }

@@ -3,8 +3,9 @@ import {
   type ListedRecording,
   type RecordingsQuery,
 } from '../../ports/recording-list.ts';
+import type { Project } from '../../ports/source.ts';
 import type { FrictionDeps, FrictionRequest } from '../context.ts';
-import { reasonToLeaveOut } from './eligible.ts';
+import { type OwnTraffic, reasonToLeaveOut } from './eligible.ts';
 
 /** Recordings looked through of one window. */
 const MOST = 1_000;
@@ -16,6 +17,8 @@ export interface Pool {
   /** A rage or dead click, by PostHog. */
   readonly marked: ReadonlySet<string>;
   readonly withErrors: ReadonlySet<string>;
+  /** By what the team's own visits are told. */
+  readonly own: OwnTraffic;
 }
 
 export const NO_POOL: Pool = {
@@ -23,6 +26,7 @@ export const NO_POOL: Pool = {
   converted: new Set(),
   marked: new Set(),
   withErrors: new Set(),
+  own: { internalDomains: [], visitorRules: [] },
 };
 
 /** Errors that so many of all visits have, bought or not, tell nothing of one. */
@@ -34,9 +38,9 @@ export function errorsTell({ all, withErrors }: Pool): boolean {
 }
 
 /** Those that did or did not convert and may be looked at, and why the others may not. */
-export function eligibleOf({ all, converted }: Pool, wantConverted: boolean) {
-  const own = all.filter(({ id }) => converted.has(id) === wantConverted);
-  const judged = own.map((one) => ({ one, reason: reasonToLeaveOut(one) }));
+export function eligibleOf({ all, converted, own: traffic }: Pool, wantConverted: boolean) {
+  const wanted = all.filter(({ id }) => converted.has(id) === wantConverted);
+  const judged = wanted.map((one) => ({ one, reason: reasonToLeaveOut(one, traffic) }));
   return {
     fit: judged.flatMap(({ one, reason }) => (reason === null ? [one] : [])),
     leftOut: judged.flatMap(({ one, reason }) => (reason === null ? [] : [{ id: one.id, reason }])),
@@ -49,11 +53,17 @@ export interface Window {
   readonly to: number;
 }
 
+type PoolRequest = Pick<FrictionRequest, 'scope' | 'url' | 'internalDomains' | 'signal'>;
+
+interface ProjectOfPool extends Pick<Project, 'visitorRules'> {
+  readonly conversionEvent: string;
+}
+
 /** Asks the list what there is: once for all recordings, and once for each thing to know of them. */
 export async function listPool(
   { recordings }: Pick<FrictionDeps, 'recordings'>,
-  { scope, url, signal }: Pick<FrictionRequest, 'scope' | 'url' | 'signal'>,
-  conversionEvent: string,
+  { scope, url, internalDomains = [], signal }: PoolRequest,
+  { conversionEvent, visitorRules = [] }: ProjectOfPool,
   window: Window,
 ): Promise<Pool> {
   const list = (query: Partial<RecordingsQuery>) =>
@@ -71,6 +81,7 @@ export async function listPool(
     converted: new Set(converted),
     marked: new Set([...raged, ...dead]),
     withErrors: new Set(withErrors),
+    own: { internalDomains, visitorRules },
   };
 }
 

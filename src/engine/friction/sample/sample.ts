@@ -2,6 +2,7 @@ import type { Project } from '../../ports/source.ts';
 import type { FrictionDeps, FrictionRequest } from '../context.ts';
 import type { FrictionRecord } from '../record.ts';
 import { type StoreContext, storeContext } from '../store-context.ts';
+import { askAmounts } from './amounts.ts';
 import {
   type Collected,
   collect,
@@ -54,11 +55,12 @@ export async function sampleFailedConversionRecordings(
   if (conversionEvent === null) return withoutGoal(project);
   const now = deps.now().getTime();
   const start = now - request.windowDays * DAY_MS;
-  const pool = await listPool(deps, request, conversionEvent, { from: start, to: now });
+  const goal = { ...project, conversionEvent };
+  const pool = await listPool(deps, request, goal, { from: start, to: now });
   const recent = await search(deps, request, { pool, before: NOTHING_COLLECTED });
   const reason = reasonToLookBack(recent, request);
   const span = { from: now - request.fallbackDays * DAY_MS, to: start - 1 };
-  const older = reason === null ? null : await listPool(deps, request, conversionEvent, span);
+  const older = reason === null ? null : await listPool(deps, request, goal, span);
   const found = older ? await search(deps, request, { pool: older, before: recent }) : recent;
   const failed = filledUp(found, request.sampleSize);
   const isEnough = failed.length >= request.fewest;
@@ -68,7 +70,7 @@ export async function sampleFailedConversionRecordings(
     failed: recordsOf(failed),
     control: isEnough ? recordsOf(await controlFor(deps, request, { pools, failed })) : [],
     fallback: fallbackOf(recordsOf(failed), reason, start),
-    context: storeContext(pool),
+    context: storeContext(pool, await askAmounts(deps, request, goal)),
     recorded: pool.all.length - pool.converted.size,
     leftOut: [...pools.flatMap((one) => eligibleOf(one, false).leftOut), ...found.leftOut],
     notChecked: isEnough ? null : tooFew(failed.length, found.unreadable, request),
@@ -95,7 +97,7 @@ function fallbackOf(
 function withoutGoal(project: Project): Sample {
   return {
     ...{ project, failed: [], control: [], fallback: null, recorded: 0, leftOut: [] },
-    context: storeContext(NO_POOL),
+    context: storeContext(NO_POOL, 'not-read'),
     notChecked:
       'No conversion event is set, so that no visit can be called failed. Set it, and the next batch checks.',
   };
