@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readLines } from '../adapters/dataset/files.ts';
 
 const FILES = [
   'project.json',
@@ -20,6 +21,23 @@ export async function datasetVersion(folder: string, sessionId: string): Promise
   const marks = await Promise.all(files.map(markOf));
   const hash = createHash('sha256').update(JSON.stringify([root, ...marks]));
   return `dataset-${hash.digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * Names a dataset folder for what outlives one version of it: a folder that has grown, whose events begin as
+ * before, is still the same one. @throws SourceError
+ */
+export async function datasetPlace(folder: string): Promise<string> {
+  const root = await realpath(folder);
+  const first = await firstLine(join(root, 'events.jsonl.gz'));
+  const hash = createHash('sha256').update(JSON.stringify([root, first]));
+  return `folder-${hash.digest('hex').slice(0, 16)}`;
+}
+
+/** '' = the file is empty. */
+async function firstLine(file: string): Promise<string> {
+  for await (const line of readLines(file, { optional: false })) return line;
+  return '';
 }
 
 /** Size and time of change; a file that is not there is a state as well. */

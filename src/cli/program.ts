@@ -7,6 +7,7 @@ import { registerFrames } from './commands/frames.ts';
 import { registerFriction } from './commands/friction.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerPerson } from './commands/person.ts';
+import { registerPipeline } from './commands/pipeline.ts';
 import { registerReport } from './commands/report.ts';
 import { registerSandbox } from './commands/sandbox.ts';
 import { registerSearch } from './commands/search.ts';
@@ -34,6 +35,7 @@ export function createProgram(terminal: Terminal): Command {
   registerSearch(program, terminal);
   registerPerson(program, terminal);
   registerFriction(program, terminal);
+  registerPipeline(program, terminal);
   registerEval(program, terminal);
   registerDoctor(program, terminal);
   registerStart(program);

@@ -1,5 +1,5 @@
 import { openDataset } from '../adapters/dataset/dataset.ts';
-import { ConfigError, type Env } from '../config/env.ts';
+import { ConfigError, type Env, reachedBy } from '../config/env.ts';
 import { type Source, SourceError } from '../engine/ports/source.ts';
 import { foreignness, type SessionRef } from '../engine/requests/session-ref.ts';
 import type { Scope } from '../engine/scope.ts';
@@ -47,9 +47,9 @@ async function openPostHog(env: Env, ref: SessionRef): Promise<Sessions> {
   const posthog = connectionOf(env);
   const foreign = foreignness(ref, posthog);
   if (foreign) throw foreignLink(foreign, posthog);
-  const { openSource } = await import('../composition/source.ts');
+  const { openPostHog: open } = await import('../composition/source.ts');
   return {
-    source: openSource(env, { posthog }),
+    source: open(reachedBy(env, { posthog })).source,
     scope: { workspace: WORKSPACE, project: posthog.projectId },
     now: () => new Date(),
     failed: failedFor(ref.id, 'Check the id; its recording may have expired.'),

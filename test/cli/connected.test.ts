@@ -39,6 +39,22 @@ test('without --data the session is read from PostHog, and no Slack is needed', 
   expect(missing.stderr).toMatch(/^There is no session 0190000b-\S+ Check the id; .*\n$/);
 });
 
+test('the hourly run counts in PostHog, an hour at a time', async () => {
+  const at = ['--at', '2026-05-20T12:00Z'];
+  const [told, ahead] = await Promise.all([
+    shell.run('pipeline', ...at, '--json'),
+    shell.run('pipeline', '--at', '2020-01-01'),
+  ]);
+  expect(told).toMatchObject({ code: 0, stderr: '' });
+  const { counted, ...run } = JSON.parse(told.stdout);
+  expect(run).toMatchObject({ caughtUp: 0, kept: true, gate: { passed: true } });
+  expect(counted.visits).toBeGreaterThan(0);
+  expect(ahead).toMatchObject({ code: 1, stdout: '' });
+  expect(ahead.stderr).toMatch(
+    /has no event in the five weeks before .* Check POSTHOG_PROJECT_ID, /,
+  );
+});
+
 test('migrate brings an empty database up to date, once', async () => {
   const database = await createTestDatabase({ empty: true });
   await using migrating = await openShell({ DATABASE_URL: database.url });

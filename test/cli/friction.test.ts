@@ -1,13 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { datasetPlace } from '../../src/cli/dataset-version.ts';
+import { type FrictionState, stateIn } from '../../src/cli/friction/state.ts';
 import { runCommand } from '../../src/cli/run.ts';
 import type { CheckKey } from '../../src/engine/friction/check.ts';
 import { FrictionResult } from '../../src/engine/friction/result.ts';
+import { AlertMessage } from '../../src/engine/signals/alerts/message.ts';
+import { Diagnosis } from '../../src/engine/signals/diagnosis/diagnosis.ts';
 import { openShell, paperTerminal } from '../support/cli.ts';
 import { anEvent, aRecording, temporaryDataset, uuidOf } from '../support/dataset.ts';
 import { datasetPart } from '../support/dataset-part.ts';
+import { aSignal } from '../support/made-signals.ts';
 import { SHOPLET } from '../support/shoplet.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // the shop is read whole, on a machine that may be busy
@@ -44,6 +50,21 @@ const OF_OUTCOME: readonly CheckKey[] = [
 /** A wrong total is planted where it appears; the button that it disables is pressed later. */
 const NEAR_SECONDS = 15;
 const TECHNICAL: readonly CheckKey[] = ['errorImpact', 'performanceImpact'];
+
+const states: string[] = [];
+beforeAll(freshState);
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all(states.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** A memory of its own for the commands that follow. */
+async function freshState(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'backstory-state-'));
+  states.push(folder);
+  vi.stubEnv('DATA_DIR', folder);
+  return folder;
+}
 
 async function run(...args: string[]) {
   const terminal = paperTerminal();
@@ -134,6 +155,158 @@ describe('the shop with its planted problems', () => {
     );
     expect(sampled).toBeGreaterThanOrEqual(3);
     expect(checks.find(({ key }) => key === 'checkoutProgression')?.pass).toBe(false);
+  });
+});
+
+/** What follows the checks. */
+const Told = FrictionResult.extend({
+  diagnoses: z.array(Diagnosis),
+  alerts: z.array(
+    z.object({
+      id: z.string(),
+      state: z.string(),
+      news: z.string().nullable(),
+      message: AlertMessage,
+    }),
+  ),
+  history: z.array(z.object({ day: z.string(), score: z.number().nullable() })),
+  usual: z.tuple([z.number(), z.number()]).nullable(),
+});
+
+async function toldOf(...args: string[]) {
+  const { code, out, err } = await run('--data', SHOP, ...args, '--json');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return Told.parse(JSON.parse(out));
+}
+
+/** All that is kept, by file. */
+async function keptIn(folder: string): Promise<Record<string, unknown>> {
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.json')).sort();
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+  return Object.fromEntries(files.map((name, i) => [name, JSON.parse(texts[i] ?? '')]));
+}
+
+describe('what follows the checks', () => {
+  const NOW = new Date('2026-11-20T15:00:00Z');
+  const scope = async () => ({ workspace: 'cli', project: await datasetPlace(SHOP) });
+
+  /** What the command that comes next finds there. */
+  async function remembering(
+    remember: (
+      state: FrictionState,
+      scope: { workspace: string; project: string },
+    ) => Promise<void>,
+  ): Promise<string> {
+    const folder = await freshState();
+    await remember(stateIn(join(folder, 'friction')), await scope());
+    return folder;
+  }
+
+  const jsError = aSignal({
+    ...{ kind: 'js_error', fingerprint: 'js', title: 'TypeError in 41 % of visits, usually 2 %' },
+    ...{ page: null, lastSeen: NOW.toISOString() },
+  });
+
+  let folder: string;
+  let first: z.infer<typeof Told>;
+
+  beforeAll(async () => {
+    folder = await freshState();
+    first = await toldOf();
+  });
+
+  test('its signals are kept and explained, and an alert says each once', async () => {
+    vi.stubEnv('DATA_DIR', folder);
+    expect(first).toMatchObject({ history: [], usual: null });
+    expect(first.steps).toMatchObject({ store: 'ok', diagnoses: 'ok', alerts: 'ok' });
+    const live = await stateIn(join(folder, 'friction')).signals.live(await scope());
+    const seen = [...first.signals, ...first.watched].map(({ fingerprint }) => fingerprint);
+    expect(live.map(({ fingerprint }) => fingerprint).sort()).toEqual(seen.sort());
+    expect(first.diagnoses.flatMap(({ checks }) => checks).sort()).toEqual(
+      first.signals.map(({ source }) => source).sort(),
+    );
+    expect(first.alerts).toHaveLength(first.diagnoses.length);
+    expect(first.alerts.map(({ state, news }) => `${state} ${news}`)).toEqual(
+      first.alerts.map(() => 'open opened'),
+    );
+    const kept = await keptIn(folder);
+    const again = await toldOf();
+    expect(await keptIn(folder)).toEqual(kept);
+    expect(again).toEqual({
+      ...first,
+      alerts: first.alerts.map((one) => expect.objectContaining({ id: one.id, news: null })),
+    });
+  });
+
+  test('what everybody has is never named, not by an explanation nor by an alert', () => {
+    const { diagnoses, alerts } = first;
+    const refusals = diagnoses.flatMap(({ pack }) => pack.refusals);
+    expect(refusals.map(({ check }) => check)).toContain('errorImpact');
+    expect(refusals.every(({ liftedBy }) => liftedBy === null)).toBe(true);
+    expect(diagnoses.map(({ template }) => template)).not.toContain('script-error-stops');
+    const said = alerts.map(({ message: { headline, explanation, next, seen } }) => {
+      return [headline, explanation.text, next, ...seen.map(({ text }) => text)];
+    });
+    expect(JSON.stringify(said)).not.toMatch(/TypeError|JS error|script/i);
+  });
+
+  test('it is, once a measured signal stands beside it', async () => {
+    await remembering(async ({ signals }, kept) => {
+      await signals.see(kept, { signals: [jsError], measured: [], at: NOW });
+    });
+    const { checks, alerts } = await toldOf('--limit', '6');
+    const errors = checks.find(({ key }) => key === 'errorImpact');
+    expect(errors).toMatchObject({ pass: false, refusal: null });
+    expect(errors?.lifted).toBe(`Measured beside it: ${jsError.title} (js_error)`);
+    const numbers = alerts.flatMap(({ message }) => message.numbers.map(({ what }) => what));
+    expect(numbers).toContain(jsError.title);
+  });
+
+  test('what was refused before is lifted where the signal comes later', async () => {
+    await remembering(async ({ signals }, kept) => {
+      const refused = [...first.signals, ...first.watched];
+      await signals.see(kept, { signals: refused, measured: [], at: NOW });
+      const onCheckout = { ...jsError, page: '/checkout' };
+      await signals.see(kept, { signals: [onCheckout], measured: [], at: NOW });
+    });
+    const terminal = paperTerminal();
+    expect(await runCommand(['pipeline', '--data', SHOP, '--json'], terminal)).toBe(0);
+    const { diagnoses } = z
+      .object({ diagnoses: z.array(Diagnosis) })
+      .parse(JSON.parse(terminal.written.out));
+    const lifted = diagnoses.flatMap(({ pack }) => pack.refusals).filter((one) => one.liftedBy);
+    expect(lifted).toMatchObject([{ check: 'errorImpact', liftedBy: { title: jsError.title } }]);
+  });
+
+  test('a terminal shows it all, the score beside those of the days before', async () => {
+    const scores = [20, 25, 22, 24, 21, 23];
+    const own = await remembering(async ({ runs }, kept) => {
+      for (const [i, score] of scores.entries()) {
+        const day = `2026-11-${14 + i}`;
+        await runs.claim(kept, { id: day, day, by: 'cli', at: NOW, staleMs: 0 });
+        await runs.finish(
+          kept,
+          { id: day, day },
+          { score, applicable: 8, sampled: 15, result: null },
+        );
+      }
+    });
+    const { out } = await run('--data', SHOP);
+    expect(out).toMatch(/friction 38 of 100, usually 18–27, 8 checks applied/);
+    expect(out).toMatch(/\n\nExplained\n {3}\/\S+: .*Confidence 0\.\d\d; weakest: /);
+    expect(out).toContain('not named as a cause: ');
+    expect(out).toMatch(/\n\nAlerts\n\n🔴 New: 8 of 15 sessions: /);
+    expect(out).toMatch(/\n {3}Next: .*\n {3}Open since 2026-11-20 15:24 UTC/);
+    const today = await stateIn(join(own, 'friction')).runs.find(await scope(), '2026-11-20');
+    expect(today).toMatchObject({ state: 'finished', score: 38 });
+  });
+
+  test('of one address alone it is no batch of the day', async () => {
+    const own = await freshState();
+    await toldOf('--url', '/checkout', '--fewest', '3');
+    const today = await stateIn(join(own, 'friction')).runs.find(await scope(), '2026-11-20');
+    expect(today).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { environmentFor } from '../environment.ts';
 import { type FrictionOptions, readFrictionOptions } from '../friction/request.ts';
 import { checkFriction } from '../friction/run.ts';
+import { openState } from '../friction/state.ts';
 import { terminalFriction } from '../friction/text.ts';
 import { openRecordings } from '../recordings.ts';
 import { print, printJson, type Terminal } from '../terminal.ts';
@@ -25,7 +26,9 @@ async function run(terminal: Terminal, options: FrictionOptions & SharedOptions)
   const wanted = readFrictionOptions(options); // wrong usage is told before anything is opened
   const env = environmentFor(options);
   const opened = await openRecordings(env, options.data);
-  const result = await checkFriction(env, opened, wanted);
+  const state = await openState(env, terminal);
+  const project = await opened.source.project(opened.scope);
+  const result = await checkFriction({ env, opened, state, zone: project.timezone }, wanted);
   if (options.json) printJson(terminal, result);
-  else print(terminal, terminalFriction(result));
+  else print(terminal, terminalFriction(result, { ...project, projectId: project.id }));
 }

@@ -1,15 +1,30 @@
 import type { CheckResult } from '../../engine/friction/check.ts';
 import { CHECKS } from '../../engine/friction/checks/all.ts';
-import type { FrictionResult } from '../../engine/friction/result.ts';
 import { clock } from '../../engine/sessions/clock.ts';
+import type { AlertPlace } from '../../templates/alert-words.ts';
 import { plural } from '../../templates/plain-words.ts';
+import { alertParagraphs, diagnosisParagraphs } from './alert-text.ts';
+import type { FrictionTold } from './run.ts';
 
 /** Moments named of one failed check. */
 const NAMED = 5;
 
-/** A batch for a terminal: what failed first, then what passed, then what was not checked and why. */
-export function terminalFriction(result: FrictionResult): string {
-  if (result.notChecked !== null) return result.notChecked;
+/**
+ * A batch for a terminal: what failed first, then what passed, what was not checked and why, what explains
+ * it, and what the channel would be told.
+ */
+export function terminalFriction(result: FrictionTold, place: AlertPlace): string {
+  const { diagnoses, alerts } = result;
+  return [
+    ...(result.notChecked === null ? checkParagraphs(result) : [result.notChecked]),
+    ...stepFailures(result),
+    ...diagnosisParagraphs(diagnoses),
+    ...alertParagraphs(alerts, place),
+    ...(result.notChecked === null ? [footer(result)] : []),
+  ].join('\n\n');
+}
+
+function checkParagraphs(result: FrictionTold): string[] {
   const { checks } = result;
   const failed = checks.filter(({ pass }) => pass === false);
   return [
@@ -18,8 +33,7 @@ export function terminalFriction(result: FrictionResult): string {
     ...failed.map(failedText),
     ...group('Passed', checks, true),
     ...group('Not judged', checks, null),
-    footer(result),
-  ].join('\n\n');
+  ];
 }
 
 function headline(failed: readonly CheckResult[]): string {
@@ -33,7 +47,7 @@ function sampleLine({
   failedVisits,
   windowDays,
   fallback,
-}: FrictionResult): string {
+}: FrictionTold): string {
   return [
     `${sampled} failed visits read; ${failedVisits} were recorded in ${windowDays} days`,
     ...(compared > 0 ? [`compared with ${compared} that converted`] : []),
@@ -69,11 +83,18 @@ function titleOf({ key }: CheckResult): string {
   return CHECKS.find((check) => check.key === key)?.title ?? key;
 }
 
-function footer({ frictionScore, applicable, mode, usage, dropped }: FrictionResult): string {
+/** A later step that failed is told with its reason. */
+function stepFailures({ steps }: FrictionTold): string[] {
+  const failed = Object.entries(steps).filter(([, outcome]) => outcome !== 'ok');
+  return failed.map(([name, outcome]) => `The step "${name}" ended with an ${outcome}`);
+}
+
+function footer(result: FrictionTold): string {
+  const { frictionScore, applicable, mode, usage, dropped, usual } = result;
   return [
     frictionScore === null
       ? 'no score: nothing applied'
-      : `friction ${frictionScore} of 100, ${applicable} checks applied`,
+      : `friction ${frictionScore} of 100${usual ? `, usually ${usual[0]}–${usual[1]}` : ''}, ${applicable} checks applied`,
     mode === 'facts' ? 'measured facts only' : plural(usage.calls, 'call'),
     ...(dropped.unverifiedClaims > 0
       ? [`${plural(dropped.unverifiedClaims, 'claim')} left out that could not be proven`]

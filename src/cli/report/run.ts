@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { createFileRecordStore } from '../../adapters/files/records.ts';
 import { createFileReportArchive } from '../../adapters/files/reports.ts';
 import { createMemoryRecords } from '../../adapters/memory/records.ts';
@@ -12,6 +11,7 @@ import type { ReportArchive } from '../../engine/ports/report-archive.ts';
 import { modelOf } from '../model.ts';
 import type { Recordings } from '../recordings.ts';
 import { stillsOf } from '../stills.ts';
+import { wait } from '../wait.ts';
 
 /** Where a report is made, and of what. */
 export interface Reporting {
@@ -44,9 +44,4 @@ export async function reportOn(reporting: Reporting): Promise<FinishedReport> {
     mostRecordings: isDataset ? Number.POSITIVE_INFINITY : MOST_RECORDINGS,
   };
   return runHere({ deps, request, onProgress, wait });
-}
-
-/** Ends early with the one who waits. */
-function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return setTimeout(milliseconds, undefined, signal ? { signal } : {});
 }

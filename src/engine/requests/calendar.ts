@@ -13,6 +13,13 @@ export function dayAt(at: number, zone: string): Day {
   return { year: shown.getUTCFullYear(), month: shown.getUTCMonth() + 1, day: shown.getUTCDate() };
 }
 
+/** The day there at a moment: `2026-11-21`. */
+export function localDay(at: Date, zone: string): string {
+  const { year, month, day } = dayAt(at.getTime(), zone);
+  const pad = (part: number, digits: number) => String(part).padStart(digits, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
 /**
  * The first moment of the day there, in milliseconds since the epoch. Where clocks are changed at
  * midnight that is not always 0:00.

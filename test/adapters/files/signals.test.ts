@@ -26,6 +26,9 @@ function place(): string {
 describeSignalStore('in files', () => createFileSignalStore(place()));
 describeAlertStore('in files', () => createFileAlertStore(place()));
 describeFrictionRuns('in files', () => createFileFrictionRuns(place()));
+describeSignalStore('in memory', () => createFileSignalStore(null));
+describeAlertStore('in memory', () => createFileAlertStore(null));
+describeFrictionRuns('in memory', () => createFileFrictionRuns(null));
 
 const scope = { workspace: 'cli', project: '7' };
 const seen = { signals: [aSignal()], measured: [], at: new Date('2026-11-21T10:00:00Z') };
