@@ -97,11 +97,11 @@ export async function start(
 }
 
 async function bot({ env, connections, services, routes }: Parts): Promise<Running> {
-  const { queues, chat, now, log, scope, telemetry, consents } = services;
+  const { queues, chat, now, log, scope, telemetry, consents, frictionSettings } = services;
   const { slack, posthog } = connections;
   const name = await services.projectName();
   const started = await startBot({
-    ...{ queues, chat, consents, now, log, routes, slack },
+    ...{ queues, chat, consents, frictionSettings, now, log, routes, slack },
     port: env.PORT,
     home: { host: posthog.host, projectId: scope.project, name },
     onError: (error) => telemetry.failed(error, { part: 'bot' }),

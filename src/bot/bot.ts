@@ -7,10 +7,12 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { registerAlerts } from './actions/alert.ts';
 import { registerButtons } from './actions/buttons.ts';
 import { registerConsent } from './actions/consent.ts';
 import { registerMoments } from './actions/moments.ts';
 import { registerReports } from './actions/report.ts';
+import { registerSettings } from './actions/settings.ts';
 import { registerFriction } from './commands/friction.ts';
 import { registerSummarize } from './commands/summarize.ts';
 import type { BotDeps } from './deps.ts';
@@ -19,6 +21,7 @@ import { registerMention } from './events/mention.ts';
 import { countInHand, type InHand } from './in-hand.ts';
 import { boltLogger } from './logger.ts';
 import { registerMomentForm } from './views/moment-form.ts';
+import { registerNotRealForm } from './views/not-real-form.ts';
 
 export interface BotOptions extends BotDeps {
   readonly slack: {
@@ -64,6 +67,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   registerMoments(app, options);
   registerReports(app, options);
   registerMomentForm(app, options);
+  registerAlerts(app, options);
+  registerNotRealForm(app, options);
+  registerSettings(app, options);
   app.error(async (error) => {
     options.onError(error);
     throw error; // over HTTP the answer is then 500, and Slack tries again

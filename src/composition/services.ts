@@ -10,6 +10,7 @@ import { createLedger } from '../adapters/postgres/ledger.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { createOutbox } from '../adapters/postgres/outbox.ts';
 import { createPace } from '../adapters/postgres/pace.ts';
+import { createProjects } from '../adapters/postgres/projects.ts';
 import { purge } from '../adapters/postgres/purge.ts';
 import { createRecordStore } from '../adapters/postgres/records.ts';
 import { createRenderings } from '../adapters/postgres/renderings.ts';
@@ -18,11 +19,13 @@ import { createSignalStore } from '../adapters/postgres/signals.ts';
 import { createStepStore } from '../adapters/postgres/steps.ts';
 import { createSummaryStore } from '../adapters/postgres/summaries.ts';
 import { createUsageLog } from '../adapters/postgres/usage.ts';
+import { createWatchedHours } from '../adapters/postgres/watched-hours.ts';
+import { createSeal } from '../adapters/secrets/seal.ts';
 import { createChat } from '../adapters/slack/chat.ts';
 import { identify } from '../adapters/slack/identity.ts';
 import { createRespond } from '../adapters/slack/respond.ts';
 import { createTelemetry } from '../adapters/telemetry/telemetry.ts';
-import type { Connections, Env } from '../config/env.ts';
+import { type Connections, type Env, reachedBy } from '../config/env.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { withSetting } from '../engine/friction/with-setting.ts';
 import type { Scope } from '../engine/scope.ts';
@@ -30,7 +33,8 @@ import { refusedToken } from '../explain.ts';
 import { openQueues } from '../queues/queues.ts';
 import { createRemoteStills } from '../workers/remote-stills.ts';
 import { openModel } from './model.ts';
-import { openLists, openSource } from './source.ts';
+import { createRoutes } from './routes.ts';
+import { openPostHog, routedPostHog } from './source.ts';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
@@ -93,7 +97,14 @@ export async function openServices(
     },
   });
   const frictionSettings = createFrictionSettings(database.db, now);
-  const source = withSetting(openSource(env, connections), frictionSettings);
+  const projects = createProjects({
+    db: database.db,
+    seal: env.ENCRYPTION_KEY ? createSeal(env.ENCRYPTION_KEY) : null,
+    fixed: { scope, name: `project ${scope.project}`, ...reachedBy(env, connections) },
+    now,
+  });
+  const reached = routedPostHog(createRoutes(projects, openPostHog));
+  const source = withSetting(reached.source, frictionSettings);
   const calls = {
     ...{ scope, telemetry },
     paceOf: (account: string) => createPace(database.db, account),
@@ -112,17 +123,20 @@ export async function openServices(
   const runs = createReportRuns(database.db);
   const opened = opening.move();
   return {
-    ...{ scope, log, now, chat, queues, delivery, telemetry, source, model, renderings },
+    ...reached,
+    ...{ scope, log, now, chat, queues, delivery, telemetry, source, model, renderings, projects },
     /** Calls of the last 24 hours are not made again: reports are taken up where they were left. */
     reportModel,
     records: createRecordStore(database.db, now),
-    ...{ runs, archive: runs, ...openLists(connections) },
+    ...{ runs, archive: runs },
+    views: chat,
     steps: createStepStore(database.db, now),
     budgets: createBudgets(database.db, now),
     signals: createSignalStore(database.db),
     alerts: createAlertStore(database.db, now),
     frictionRuns: createFrictionRuns(database.db),
     frictionPages: createFrictionPages(database.db),
+    watchedHours: createWatchedHours(database.db),
     frictionSettings,
     stills: createRemoteStills({ queues, renderings, now }),
     consents: createConsents(database.db),

@@ -2,24 +2,57 @@ import { createPostHogCounts } from '../adapters/posthog/counts.ts';
 import { createPostHogExposures } from '../adapters/posthog/exposures.ts';
 import { createPostHogList } from '../adapters/posthog/list.ts';
 import { createPostHog } from '../adapters/posthog/posthog.ts';
-import { type Connections, type Env, funnelOf } from '../config/env.ts';
 import { MOST_RECORDINGS } from '../engine/patterns/run/read-sessions.ts';
+import type { Connection } from '../engine/ports/projects.ts';
+import type { Routes } from './routes.ts';
 
-/** PostHog, with what it has no setting for. */
-export function openSource(env: Env, { posthog }: Pick<Connections, 'posthog'>) {
-  return createPostHog({
-    host: posthog.host,
-    apiKey: posthog.apiKey,
-    project: { conversionEvent: env.POSTHOG_CONVERSION_EVENT ?? null, funnel: funnelOf(env) },
-  });
-}
+/** Of a connection, what reaching PostHog takes. */
+export type Reached = Pick<Connection, 'host' | 'apiKey' | 'conversionEvent' | 'funnel'>;
 
-/** What reports ask of PostHog besides its sessions: which there are, and counts in all visits. */
-export function openLists({ posthog: { host, apiKey } }: Pick<Connections, 'posthog'>) {
+/** PostHog as one project is connected with it, with what it has no setting for. */
+export function openPostHog({ host, apiKey, conversionEvent, funnel }: Reached) {
+  const project = { conversionEvent, funnel };
   return {
+    source: createPostHog({ host, apiKey, project }),
     recordings: createPostHogList({ host, apiKey }),
     exposures: createPostHogExposures({ host, apiKey }),
     counts: createPostHogCounts({ host, apiKey }),
-    mostRecordings: MOST_RECORDINGS,
   };
+}
+
+type PostHog = ReturnType<typeof openPostHog>;
+
+/** The same ports for all projects: each call goes to the PostHog that its scope is connected with. */
+export function routedPostHog(to: Routes<PostHog>) {
+  const source: PostHog['source'] = {
+    project: async (scope, ...rest) => (await to(scope)).source.project(scope, ...rest),
+    recording: async (scope, ...rest) => (await to(scope)).source.recording(scope, ...rest),
+    events: async (scope, ...rest) => (await to(scope)).source.events(scope, ...rest),
+    async *snapshots(scope, ...rest) {
+      yield* (await to(scope)).source.snapshots(scope, ...rest);
+    },
+    async *snapshotsAround(scope, ...rest) {
+      yield* (await to(scope)).source.snapshotsAround(scope, ...rest);
+    },
+    person: async (scope, ...rest) => (await to(scope)).source.person(scope, ...rest),
+    personsByEmail: async (scope, ...rest) =>
+      (await to(scope)).source.personsByEmail(scope, ...rest),
+    recordingsOf: async (scope, ...rest) => (await to(scope)).source.recordingsOf(scope, ...rest),
+    recentRecordings: async (scope, ...rest) =>
+      (await to(scope)).source.recentRecordings(scope, ...rest),
+    issues: async (scope, ...rest) => (await to(scope)).source.issues(scope, ...rest),
+    probe: async (scope, ...rest) => (await to(scope)).source.probe(scope, ...rest),
+  };
+  const recordings: PostHog['recordings'] = {
+    list: async (scope, ...rest) => (await to(scope)).recordings.list(scope, ...rest),
+  };
+  const exposures: PostHog['exposures'] = {
+    count: async (scope, ...rest) => (await to(scope)).exposures.count(scope, ...rest),
+  };
+  const counts: PostHog['counts'] = {
+    passages: async (scope, ...rest) => (await to(scope)).counts.passages(scope, ...rest),
+    count: async (scope, ...rest) => (await to(scope)).counts.count(scope, ...rest),
+    amounts: async (scope, ...rest) => (await to(scope)).counts.amounts(scope, ...rest),
+  };
+  return { source, recordings, exposures, counts, orders: counts, mostRecordings: MOST_RECORDINGS };
 }

@@ -149,6 +149,12 @@ export function pagesOf({ PUBLIC_URL, ENCRYPTION_KEY }: Env) {
   ]);
 }
 
+/** Of the project that the environment names, what reaching it takes. */
+export function reachedBy(env: Env, { posthog: { host, apiKey } }: Pick<Connections, 'posthog'>) {
+  const conversionEvent = env.POSTHOG_CONVERSION_EVENT ?? null;
+  return { host, apiKey, conversionEvent, funnel: funnelOf(env) };
+}
+
 /** `a > b > c` or `a, b, c` as a funnel. */
 export function funnelOf({ POSTHOG_FUNNEL }: Env): string[] {
   return (POSTHOG_FUNNEL ?? '')

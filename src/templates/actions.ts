@@ -27,4 +27,26 @@ export const ACTIONS = {
   notWeeklyReport: 'report_not_weekly',
   /** A link; still told to us. */
   openReport: 'report_link',
+  /** No value: opens the settings of the daily batch and of alerts. */
+  settings: 'friction_settings',
+  /** Value: the fields that change, as JSON. Saves what was looked back on; takes back what was saved. */
+  saveSettings: 'friction_settings_save',
+  undoSettings: 'friction_settings_undo',
+  /** Value of all that follow: the alert, and what is said of it: `<alert> <press>`. */
+  acknowledgeAlert: 'alert_acknowledge',
+  withdrawAlert: 'alert_withdraw',
+  /** A menu: its options have the value. */
+  snoozeAlert: 'alert_snooze',
+  wakeAlert: 'alert_wake',
+  /** Opens a form that asks why. */
+  notRealAlert: 'alert_not_real',
+  realAlert: 'alert_real',
+  fixedAlert: 'alert_fixed',
+  notFixedAlert: 'alert_not_fixed',
+  /** Value: the day, and its failed checks: `2026-11-21 errorImpact exitTrigger`. Opens the same form. */
+  notRealFinding: 'finding_not_real',
+  /** Value: the day, and the check. */
+  realFinding: 'finding_real',
+  /** Value: the question's timestamp. */
+  stopAnswer: 'answer_stop',
 } as const;

@@ -53,6 +53,8 @@ export interface OutboxTable extends Scoped {
   final: Generated<boolean>;
   /** Reaches the asker if the channel refuses the message. */
   fallback: string | null;
+  /** JSON, in Subject's shape. */
+  subject: ColumnType<unknown, string | undefined, string | undefined>;
   revision: Generated<number>;
   /** The revision on screen; 0 = none. */
   sent_revision: Generated<number>;
@@ -73,6 +75,7 @@ interface ModelCallsTable extends Scoped {
   model: string;
   answer: string;
   usage: Json;
+  conversation: JsonOrNone;
   created_at: Date;
 }
 
@@ -108,6 +111,7 @@ export interface ReportRunsTable extends Scoped {
   question: string;
   session_limit: number;
   facts_only: Generated<boolean>;
+  scheduled: Generated<boolean>;
   channel: string;
   thread: string | null;
   asked_by: string;
@@ -214,6 +218,14 @@ interface AlertLabelsTable extends Scoped {
   labelled_at: Date;
 }
 
+interface FindingLabelsTable extends Scoped {
+  day: string;
+  check_key: string;
+  is_real: boolean;
+  label: Json;
+  labelled_at: Date;
+}
+
 export interface FrictionRunsTable extends Scoped {
   /** Of the project's own calendar, `2026-11-21`. */
   day: string;
@@ -228,6 +240,34 @@ export interface FrictionRunsTable extends Scoped {
   result: JsonOrNone;
 }
 
+export interface ProjectsTable extends Scoped {
+  host: string;
+  name: string;
+  sealed_key: string;
+  conversion_event: string | null;
+  /** JSON array of event names. */
+  funnel: ColumnType<string[], string, string>;
+  set_by: string;
+  set_at: Date;
+  created_at: Generated<Date>;
+}
+
+interface ProjectChannelsTable extends Scoped {
+  channel: string;
+  set_by: string;
+  set_at: Date;
+}
+
+interface SetupsTable {
+  workspace: string;
+  /** The chat's id of the person. */
+  installer: string;
+  /** JSON, in SetupState's shape, without what has its value by default. */
+  state: Json;
+  sealed_key: string | null;
+  changed_at: Date;
+}
+
 interface FrictionSettingsTable extends Scoped {
   /** JSON, in FrictionSetting's shape; what is not in it has its value by default. */
   setting: Json;
@@ -238,6 +278,36 @@ interface FrictionSettingsTable extends Scoped {
 interface FrictionPagesTable extends Scoped {
   day: string;
   page: string;
+  times: Generated<number>;
+  /** JSON, ids of sessions. */
+  sample: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface TurnsTable extends Scoped {
+  channel: string;
+  thread: string;
+  ts: string;
+  said_by: 'person' | 'backstory';
+  person: string | null;
+  text: string;
+  state: 'heard' | 'asked' | 'answered' | 'failed' | 'stopped';
+  answer: JsonOrNone;
+  answers: string | null;
+  created_at: Date;
+}
+
+interface ChannelSettingsTable {
+  workspace: string;
+  channel: string;
+  listening: 'without' | 'with' | 'off' | null;
+  offers: Generated<'off' | 'links' | 'ids'>;
+  set_by: string;
+  set_at: Date;
+}
+
+interface WatchedHoursTable extends Scoped {
+  at: Date;
+  trusted: boolean;
 }
 
 export interface Tables {
@@ -260,7 +330,14 @@ export interface Tables {
   alerts: AlertsTable;
   alert_posts: AlertPostsTable;
   alert_labels: AlertLabelsTable;
+  finding_labels: FindingLabelsTable;
   friction_runs: FrictionRunsTable;
+  projects: ProjectsTable;
+  project_channels: ProjectChannelsTable;
+  setups: SetupsTable;
   friction_settings: FrictionSettingsTable;
   friction_pages: FrictionPagesTable;
+  watched_hours: WatchedHoursTable;
+  turns: TurnsTable;
+  channel_settings: ChannelSettingsTable;
 }
