@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/global-postgres.ts'],
+    globalSetup: [
+      'test/support/global-compile-cache.ts',
+      'test/support/global-postgres.ts',
+      'test/support/global-chromium.ts',
+    ],
     setupFiles: ['test/support/property-seed.ts'],
     pool: 'forks', // embedded ClickHouse holds its folder per process
     isolate: false, // no test keeps anything in a module: loading all anew for each file took a third of the time

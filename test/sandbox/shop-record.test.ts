@@ -6,6 +6,7 @@ import { type Dataset, readDataset, readSnapshots } from '../../sandbox/shop/dat
 import { writeDataset } from '../../sandbox/shop/dataset/write.ts';
 import { recordAll } from '../../sandbox/shop/record-all.ts';
 import { CAST } from '../../sandbox/shop/visits/cast.ts';
+import { testChromium } from '../support/chromium.ts';
 
 let folder: string;
 let data: Dataset;
@@ -13,7 +14,7 @@ let data: Dataset;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shop-record-'));
   const visits = CAST.filter(({ name }) => name === 'bounce-home');
-  const recorded = await recordAll(visits, { chromiumPath: process.env.CHROMIUM_PATH });
+  const recorded = await recordAll(visits, { chromiumPath: testChromium() ?? undefined });
   await writeDataset(folder, recorded);
   data = await readDataset(folder);
 });

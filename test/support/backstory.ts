@@ -7,6 +7,7 @@ import { type LocalSlack, startSlack } from '../../sandbox/slack/server.ts';
 import { readEnv } from '../../src/config/env.ts';
 import { type Role, start } from '../../src/main.ts';
 import type { LocalAnthropic } from './anthropic.ts';
+import { testChromium } from './chromium.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
 const MANIFEST = resolve(import.meta.dirname, '../../manifest.json');
@@ -62,6 +63,7 @@ export async function openSurroundings({ posthog, model, slack, http }: Backstor
     DATABASE_URL: database.url,
     DATA_DIR: '/nowhere',
     PORT: '0',
+    CHROMIUM_PATH: testChromium() ?? undefined,
     ...(model ? { ANTHROPIC_API_KEY: model.apiKey, ANTHROPIC_BASE_URL: model.url } : {}),
   };
   return {

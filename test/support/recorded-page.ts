@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page, Route } from 'playwright-core';
 import { launchChromium } from '../../src/adapters/chromium/launch.ts';
 import type { RrwebEvent, Snapshot } from '../../src/engine/ports/source.ts';
+import { testChromium } from './chromium.ts';
 
 /** One page for every address, or pages by path; `POST /path` answers a form, a number is a bare status. */
 export type Site = string | Readonly<Record<string, string | number>>;
 
 /** One browser for the test file that asks for it. */
 export function openBrowser(): Promise<Browser> {
-  return launchChromium(process.env.CHROMIUM_PATH ?? null);
+  return launchChromium(testChromium());
 }
 
 /**

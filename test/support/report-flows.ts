@@ -48,6 +48,7 @@ function quiet(
       typicalCall: async () => null,
     },
     reportUrl: null,
+    signals: { see: async () => [] },
     teller: {
       progress: async (_, { id }, progress) => said(id, { progress }),
       report: async (_, { id }, report) => said(id, { report }),

@@ -8,6 +8,7 @@ import { createPace } from '../../src/adapters/postgres/pace.ts';
 import { createRecordStore } from '../../src/adapters/postgres/records.ts';
 import { createRenderings } from '../../src/adapters/postgres/renderings.ts';
 import { createReportRuns } from '../../src/adapters/postgres/report-runs.ts';
+import { createSignalStore } from '../../src/adapters/postgres/signals.ts';
 import { createStepStore } from '../../src/adapters/postgres/steps.ts';
 import { createSummaryStore } from '../../src/adapters/postgres/summaries.ts';
 import { createChat } from '../../src/adapters/slack/chat.ts';
@@ -64,6 +65,7 @@ export async function openReportWorker(options: ReportWorkerOptions) {
     ...{ archive: runs, exposures: null, mostRecordings: 1_000, reportUrl: null },
     recordings: createDatasetList(source),
     records: createRecordStore(db),
+    signals: createSignalStore(db),
     steps: createStepStore(db),
     summaries: createSummaryStore(db),
     stills: createRemoteStills({ queues, renderings: createRenderings(db), now }),

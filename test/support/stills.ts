@@ -1,13 +1,13 @@
 import { createStills, type StillsOptions } from '../../src/adapters/chromium/stills/stills.ts';
 import type { Snapshot, Source } from '../../src/engine/ports/source.ts';
 import type { Moment, StillsRequest } from '../../src/engine/ports/stills.ts';
+import { testChromium } from './chromium.ts';
 import { element, inWindow, mutation, page, snapshot } from './made-recording.ts';
 import { START, scriptedSource } from './scripted-source.ts';
 
 /** A renderer in the browser of the tests; to be disposed of. */
 export function openStills(source: Source, options: Partial<StillsOptions> = {}) {
-  const chromium = process.env.CHROMIUM_PATH ?? null;
-  const stills = createStills({ source, chromium, ...options });
+  const stills = createStills({ source, chromium: testChromium(), ...options });
   return { ...stills, [Symbol.asyncDispose]: () => stills.close() };
 }
 

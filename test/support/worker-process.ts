@@ -18,7 +18,7 @@ export interface WorkerProcess {
 }
 
 /** What the child gets of our own environment. */
-const INHERITED = ['PATH', 'HOME', 'CHROMIUM_PATH', 'TEST_DATABASE_URL'];
+const INHERITED = ['PATH', 'HOME', 'NODE_COMPILE_CACHE', 'TEST_DATABASE_URL'];
 
 /** Starts `main.ts --role …` and waits until it runs; what it wrote is in the error if it does not. */
 export async function startProcess(role: string, settings: Settings): Promise<WorkerProcess> {

@@ -7,6 +7,7 @@ import { expect, onTestFinished } from 'vitest';
 import { buildPage } from '../../../sandbox/slack/page-build.ts';
 import { type LocalSlack, startSlack } from '../../../sandbox/slack/server.ts';
 import { launchChromium } from '../../../src/adapters/chromium/launch.ts';
+import { testChromium } from '../../support/chromium.ts';
 
 export const SESSION = '0195f2c1-7d3e-7a10-9b1a-3f6f0a9c1d2e';
 
@@ -21,7 +22,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const pageDir = await mkdtemp(join(tmpdir(), 'slack-page-'));
   await buildPage(pageDir);
-  const browser = await launchChromium(process.env.CHROMIUM_PATH ?? null);
+  const browser = await launchChromium(testChromium());
   return {
     pageDir,
     browser,

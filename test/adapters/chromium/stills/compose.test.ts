@@ -26,6 +26,9 @@ const RECORDINGS = {
   ]),
 };
 
+/** The browser that Backstory would take here. */
+const USUAL = process.env.CHROMIUM_PATH ?? null;
+
 let stills: ReturnType<typeof openStills>;
 beforeAll(() => {
   stills = openStills(sourceOf(RECORDINGS));
@@ -85,8 +88,9 @@ describe('a picture of stills', () => {
 
 test('a clip plays in a browser, half again as fast, with what was on the screen', async () => {
   const { moments: _, ...recording } = stillsAt('wide');
-  const clip = await stills.clip({ ...recording, from: 3.5, to: 6.5, ring: null });
-  const browser = await launchChromium(process.env.CHROMIUM_PATH ?? null);
+  await using usual = openStills(sourceOf(RECORDINGS), { chromium: USUAL });
+  const clip = await usual.clip({ ...recording, from: 3.5, to: 6.5, ring: null });
+  const browser = await launchChromium(USUAL);
   try {
     const page = await browser.newPage();
     await page.setContent('<video muted></video><canvas></canvas>');

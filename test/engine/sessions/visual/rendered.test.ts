@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createStills } from '../../../../src/adapters/chromium/stills/stills.ts';
 import { analyze } from '../../../../src/engine/sessions/analysis.ts';
+import { testChromium } from '../../../support/chromium.ts';
 import { openBrowser, recordVisit } from '../../../support/recorded-page.ts';
 import { scriptedSource } from '../../../support/scripted-source.ts';
 import { sessionData } from '../../../support/session-data.ts';
@@ -22,7 +23,7 @@ it('a claim about a recorded page is looked at in stills of that page', async ()
     await visited.clock.runFor(4_000);
   });
   const source = scriptedSource({ lines });
-  const stills = createStills({ source, chromium: process.env.CHROMIUM_PATH ?? null });
+  const stills = createStills({ source, chromium: testChromium() });
   try {
     const analysis = analyze(await sessionData(lines));
     const script = [{ text: answered({ p1: 'denied' }) }];

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { launchChromium } from '../../../../src/adapters/chromium/launch.ts';
+import { testChromium } from '../../../support/chromium.ts';
 
 export function openBrowser(): Promise<Browser> {
-  return launchChromium(process.env.CHROMIUM_PATH ?? null);
+  return launchChromium(testChromium());
 }
 
 /**
