@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { registerAsk } from './commands/ask.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEval } from './commands/eval.ts';
 import { registerFrames } from './commands/frames.ts';
@@ -32,6 +33,7 @@ export function createProgram(terminal: Terminal): Command {
   registerTranscript(program, terminal);
   registerFrames(program, terminal);
   registerReport(program, terminal);
+  registerAsk(program, terminal);
   registerSearch(program, terminal);
   registerPerson(program, terminal);
   registerFriction(program, terminal);

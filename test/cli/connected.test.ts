@@ -39,6 +39,15 @@ test('without --data the session is read from PostHog, and no Slack is needed', 
   expect(missing.stderr).toMatch(/^There is no session 0190000b-\S+ Check the id; .*\n$/);
 });
 
+test('a talk about a session goes on from one command to the next', async () => {
+  const told = await shell.run('ask', 's1', 'what happened?', '--json');
+  expect(told).toMatchObject({ code: 0, stderr: '' });
+  const [claim] = JSON.parse(told.stdout).claims;
+  expect(claim).toMatchObject({ sessionId: 's1', seconds: 0 });
+  const shown = await shell.run('ask', 's1', `show ${claim.id}`, '--json');
+  expect(JSON.parse(shown.stdout).claims).toMatchObject([{ id: claim.id, sessionId: 's1' }]);
+});
+
 test('the hourly run counts in PostHog, an hour at a time', async () => {
   const at = ['--at', '2026-05-20T12:00Z'];
   const [told, ahead] = await Promise.all([

@@ -6,6 +6,7 @@ import type { PromptId } from '../../src/engine/ports/model.ts';
 
 /** The longest that the instructions of each prompt may get, in tokens. */
 const BUDGETS: Readonly<Record<PromptId, number>> = {
+  'answer-question': 1_600,
   'summarize-session': 1_500,
   'summarize-chapter': 1_400,
   'join-chapters': 900,

@@ -18,6 +18,16 @@ export type Reply =
       readonly inputTokens?: number;
       readonly outputTokens?: number;
     }
+  /** Wants tools used, in the order given. */
+  | {
+      readonly uses: readonly { readonly name: string; readonly input: object }[];
+      /** Said before. */
+      readonly text?: string;
+      /** Thought before; the block's signature is good for this conversation alone. */
+      readonly thinking?: string;
+      readonly inputTokens?: number;
+      readonly outputTokens?: number;
+    }
   | {
       readonly status: number;
       /** Anthropic's name for it, such as `overloaded_error`. */
@@ -27,6 +37,9 @@ export type Reply =
     }
   /** Takes the request and never answers. */
   | { readonly silent: true };
+
+/** A reply that is an answer. */
+type Said = Extract<Reply, { text: string } | { typed: object } | { uses: readonly object[] }>;
 
 /** An error in Anthropic's form. */
 export interface Refusal {
@@ -57,10 +70,10 @@ export function answer(mock: LLMock, exchange: Exchange): void {
   }
   const { inputTokens = 1_000, outputTokens = 100 } = reply;
   const usage = { input_tokens: inputTokens, output_tokens: outputTokens };
-  const breakAfter = 'text' in reply ? reply.breakAfter : undefined;
+  const breakAfter = 'breakAfter' in reply ? reply.breakAfter : undefined;
   mock.on(
     { context },
-    { ...said(reply, tool), usage },
+    { ...said(reply, tool, context), usage },
     // A piece at a time, or the break would overtake what was sent before it.
     breakAfter === undefined
       ? { chunkSize: 40 }
@@ -78,12 +91,28 @@ export function answer(mock: LLMock, exchange: Exchange): void {
 }
 
 /** The answer in aimock's words. */
-function said(reply: Extract<Reply, { text: string } | { typed: object }>, tool: string | null) {
+function said(reply: Said, tool: string | null, context: string) {
+  if ('uses' in reply) {
+    const { uses, text, thinking } = reply;
+    return {
+      ...(text === undefined ? {} : { content: text }),
+      toolCalls: uses.map(({ name, input }) => ({ name, arguments: JSON.stringify(input) })),
+      ...(thinking === undefined
+        ? {}
+        : { reasoning: thinking, reasoningSignature: signatureOf(context) }),
+      finishReason: 'tool_use',
+    };
+  }
   if ('text' in reply) return { content: reply.text, finishReason: reply.stop ?? 'end_turn' };
   const json = JSON.stringify(reply.typed);
   return tool === null
     ? { content: json, finishReason: 'end_turn' }
     : { toolCalls: [{ name: tool, arguments: json }], finishReason: 'tool_use' };
+}
+
+/** The signature of what was thought in answer to a request. */
+export function signatureOf(context: string): string {
+  return `signature-${context}`;
 }
 
 /** Sends an error as the real API words it. */

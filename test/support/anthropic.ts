@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { LLMock } from '@copilotkit/aimock';
 import { findViolation, MessagesRequest } from './anthropic-rules.ts';
+import { ThinkingCheck } from './anthropic-thinking.ts';
 import { answer, type Refusal, type Reply, sendError } from './anthropic-wire.ts';
 
 /** A request as it came in, with its texts joined for tests to look into. */
@@ -47,18 +48,23 @@ export async function startAnthropic(script: Script): Promise<LocalAnthropic & A
   await mock.start();
   const requests: Received[] = [];
   const violations: string[] = [];
+  const thinking = new ThinkingCheck();
   const server = createServer(async (incoming, outgoing) => {
     const body: unknown = await json(incoming).catch(() => null);
-    const refusal = refuse(incoming, body);
+    const refusal = refuse(incoming, body, thinking);
     if (refusal) {
       if (refusal.status !== 401) violations.push(refusal.message);
       return sendError(outgoing, refusal);
     }
     const received = read(incoming, body);
     const count = requests.push(received);
-    const reply = await choose(script, received, count - 1);
+    const reply = await choose(script, received, count - 1).catch((error: unknown) => {
+      violations.push(`The script failed at request ${count}: ${error}`);
+      return UNSCRIPTED;
+    });
     if (!reply) violations.push(`Request ${count} is one more than the script has.`);
     const context = String(count);
+    thinking.remember(context, received.body);
     const seen = withoutPictures(body);
     const choice = received.body.tool_choice;
     const tool = choice?.type === 'tool' ? choice.name : null;
@@ -82,7 +88,11 @@ function withoutPictures(body: unknown): unknown {
   return JSON.parse(text);
 }
 
-function refuse({ method, url, headers }: IncomingMessage, body: unknown): Refusal | null {
+function refuse(
+  { method, url, headers }: IncomingMessage,
+  body: unknown,
+  thinking: ThinkingCheck,
+): Refusal | null {
   const bad = (message: string) => ({ status: 400, type: 'invalid_request_error', message });
   if (method !== 'POST' || url !== '/v1/messages') {
     return { status: 404, type: 'not_found_error', message: `${method} ${url}` };
@@ -96,7 +106,7 @@ function refuse({ method, url, headers }: IncomingMessage, body: unknown): Refus
   }
   if (!VERSIONS.includes(String(headers['anthropic-version']))) return bad('anthropic-version');
   if (!headers['content-type']?.startsWith('application/json')) return bad('content-type');
-  const violation = findViolation(body);
+  const violation = findViolation(body) ?? thinking.findBad(MessagesRequest.parse(body));
   return violation === null ? null : bad(violation);
 }
 
@@ -111,15 +121,16 @@ function read({ headers }: IncomingMessage, body: unknown): Received {
   };
 }
 
-function join(content: string | readonly object[]): string {
+function join(content: unknown): string {
   if (typeof content === 'string') return content;
-  return content.map((block) => ('text' in block ? String(block.text) : '')).join('\n');
+  if (!Array.isArray(content)) return '';
+  const texts = content.map((block) => {
+    if ('text' in block) return String(block.text);
+    return 'content' in block ? join(block.content) : '';
+  });
+  return texts.join('\n');
 }
 
-function choose(
-  script: Script,
-  received: Received,
-  at: number,
-): Reply | undefined | Promise<Reply> {
+async function choose(script: Script, received: Received, at: number): Promise<Reply | undefined> {
   return typeof script === 'function' ? script(received, at) : script[at];
 }

@@ -20,6 +20,13 @@ export function describeLedger(name: string, open: (now: () => Date) => Ledger):
   });
 
   describe(`the ledger ${name}`, () => {
+    test('gives back what a conversation with tools goes on from', async () => {
+      const uses = [{ id: 'toolu_1', name: 'look', input: { second: 12, of: ['🛒'] } }];
+      const said = [{ type: 'thinking', thinking: '', signature: 'x' }, { type: 'tool_use' }];
+      await ledger.save(key, { ...answer, uses, said });
+      expect(await ledger.find(key)).toEqual({ ...answer, uses, said });
+    });
+
     test('gives back a call of the same input and scope alone', async () => {
       await ledger.save(key, answer);
       expect(await ledger.find(key)).toEqual(answer);

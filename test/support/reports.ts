@@ -48,7 +48,7 @@ export function aReport(patterns: readonly Pattern[], fields: Partial<Report> = 
     },
     noPatterns: null,
     patterns: [...patterns],
-    ...{ gone: [], sessions: [], summaries: [], missing: [] },
+    ...{ gone: [], sessionIds: [], sessions: [], summaries: [], missing: [] },
     ...{ mode: 'facts', modeReason: 'No model is configured.' },
     dropped: { unverifiedClaims: 0 },
     usage: { calls: 0, inputTokens: 0, outputTokens: 0, dollars: 0 },

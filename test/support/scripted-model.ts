@@ -30,5 +30,7 @@ export function anAnswer(text: string): ModelAnswer {
     text,
     model: 'scripted',
     usage: { calls: 1, inputTokens: 1_000, outputTokens: 100, dollars: 0.01 },
+    uses: [],
+    said: null,
   };
 }

@@ -12,6 +12,7 @@ import { type Limits, startDeadline } from './deadline.ts';
 import { sentenceFor, toModelError } from './errors.ts';
 import { type Models, modelFor, paramsFor } from './params.ts';
 import { type Received, receive, throttled } from './receive.ts';
+import { saidIn, usesIn } from './rounds.ts';
 import { typedAnswer } from './shape.ts';
 import { usageOf } from './usage.ts';
 
@@ -54,7 +55,17 @@ export async function ask(calling: Calling, request: ModelRequest): Promise<Mode
   }
   const usage = usageOf(model, received.message);
   report(usage, null);
-  return { text, model, usage };
+  return { text, model, usage, ...goingOn(received, request) };
+}
+
+/** What a conversation with tools goes on from. */
+function goingOn(
+  { message }: Received,
+  { tools }: ModelRequest,
+): Pick<ModelAnswer, 'uses' | 'said'> {
+  return message && tools
+    ? { uses: usesIn(message), said: saidIn(message) }
+    : { uses: [], said: null };
 }
 
 interface Conversation {

@@ -1,9 +1,8 @@
-import type {
-  ContentBlockParam,
-  MessageCreateParamsBase,
-} from '@anthropic-ai/sdk/resources/messages';
-import type { ModelRequest, Picture } from '../../engine/ports/model.ts';
+import type { MessageCreateParamsBase } from '@anthropic-ai/sdk/resources/messages';
+import type { ModelRequest } from '../../engine/ports/model.ts';
 import type { RenderedPrompt } from '../prompts/load.ts';
+import { contentOf } from './content.ts';
+import { messagesOf, toolsFor } from './rounds.ts';
 import { outputFor, toolFor } from './shape.ts';
 
 /** The models behind the tiers that a prompt's front matter names. */
@@ -18,6 +17,9 @@ export function modelFor(tierOrName: string, models: Models): string {
   return Object.hasOwn(models, tierOrName) ? models[tierOrName as keyof Models] : tierOrName;
 }
 
+/** What besides the prompt decides how a model is called. */
+type Asked = Pick<ModelRequest, 'pictures' | 'shape' | 'tools' | 'rounds' | 'last'>;
+
 /**
  * One call: the shared instructions first and cached, the data last, pictures after its text. No
  * sampling parameters: models since Opus 4.7 answer them with 400.
@@ -25,29 +27,18 @@ export function modelFor(tierOrName: string, models: Models): string {
 export function paramsFor(
   model: string,
   { system, user, meta }: RenderedPrompt,
-  { pictures = [], shape }: Pick<ModelRequest, 'pictures' | 'shape'>,
+  { pictures = [], shape, tools, rounds = [], last = false }: Asked,
 ): MessageCreateParamsBase {
+  const isRecent = RECENT.test(model);
   return {
     model,
     max_tokens: meta.maxTokens,
     system: [{ type: 'text', text: system, cache_control: { type: 'ephemeral' } }],
-    messages: [{ role: 'user', content: contentOf(user, pictures) }],
-    ...(RECENT.test(model) ? outputFor(meta.effort, shape) : toolFor(shape)),
+    ...(tools
+      ? { messages: messagesOf(user, pictures, rounds), ...toolsFor(tools, last) }
+      : { messages: [{ role: 'user', content: contentOf(user, pictures) }] }),
+    ...(isRecent ? outputFor(meta.effort, shape) : toolFor(shape)),
   };
-}
-
-/** Each picture behind its label, in order; whoever asks keeps them within the API's limits. */
-function contentOf(user: string, pictures: readonly Picture[]): string | ContentBlockParam[] {
-  if (pictures.length === 0) return user;
-  const shown = pictures.flatMap(({ label, png }): ContentBlockParam[] => [
-    { type: 'text', text: label },
-    { type: 'image', source: { type: 'base64', media_type: 'image/png', data: base64(png) } },
-  ]);
-  return [{ type: 'text', text: user }, ...shown];
-}
-
-function base64({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
 
 /**

@@ -1,7 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LEDGER_KEPT_MS, type Ledger, type LedgerKey, ToolUses } from '../../engine/ports/ledger.ts';
+import {
+  LEDGER_KEPT_MS,
+  type Ledger,
+  type LedgerKey,
+  ToolUses,
+} from '../../engine/ports/ledger.ts';
 import { Summary } from '../../engine/sessions/summary.ts';
 import { hashOf, readJson } from './json-files.ts';
 import { writeAtomically } from './write-atomically.ts';

@@ -1,6 +1,11 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { LEDGER_KEPT_MS, type Ledger, type LedgerKey } from '../../engine/ports/ledger.ts';
+import {
+  LEDGER_KEPT_MS,
+  type Ledger,
+  type LedgerKey,
+  ToolUses,
+} from '../../engine/ports/ledger.ts';
 import type { ModelAnswer } from '../../engine/ports/model.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { Tables } from './tables.ts';
@@ -11,6 +16,12 @@ const Usage = z.object({
   outputTokens: z.number(),
   dollars: z.number().nullable(),
 });
+
+/** What a call with tools goes on from; null in the table = it had none. */
+const Conversation = z
+  .object({ uses: ToolUses, said: z.unknown() })
+  .nullable()
+  .transform((kept) => kept ?? { uses: [], said: null });
 
 /** A ledger that can be cleared of what it no longer answers with. */
 export interface PurgedLedger extends Ledger {
@@ -37,22 +48,27 @@ async function find(
 ): Promise<ModelAnswer | null> {
   const row = await db
     .selectFrom('model_calls')
-    .select(['answer', 'model', 'usage'])
+    .select(['answer', 'model', 'usage', 'conversation'])
     .where('workspace', '=', scope.workspace)
     .where('project', '=', scope.project)
     .where('input_hash', '=', inputHash)
     .where('created_at', '>', after)
     .executeTakeFirst();
   const usage = Usage.safeParse(row?.usage);
-  return row && usage.success ? { text: row.answer, model: row.model, usage: usage.data } : null;
+  const conversation = Conversation.safeParse(row?.conversation);
+  if (!row || !usage.success || !conversation.success) return null;
+  return { text: row.answer, model: row.model, usage: usage.data, ...conversation.data };
 }
 
 async function save(
   db: Kysely<Tables>,
   { scope, inputHash }: LedgerKey,
-  { text, model, usage, at }: ModelAnswer & { at: Date },
+  { text, model, usage, uses, said, at }: ModelAnswer & { at: Date },
 ): Promise<void> {
-  const content = { model, answer: storableText(text), usage: storableJson(usage), created_at: at };
+  const content = {
+    ...{ model, answer: storableText(text), usage: storableJson(usage), created_at: at },
+    conversation: said === null ? null : storableJson({ uses, said }),
+  };
   await db
     .insertInto('model_calls')
     .values({

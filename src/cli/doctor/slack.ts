@@ -1,15 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { asChatError } from '../../adapters/slack/errors.ts';
 import { identify } from '../../adapters/slack/identity.ts';
+import { wantedScopes } from '../../adapters/slack/scopes.ts';
 import type { Env } from '../../config/env.ts';
 import { ChatError, type ChatErrorCode } from '../../engine/ports/chat.ts';
 import { bad, type Check, good, note } from './check.ts';
-
-const Manifest = z.object({
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
-});
-const MANIFEST = new URL('../../../manifest.json', import.meta.url);
 
 /** The bot token, each scope of the manifest, and how Slack's requests come in. */
 export async function checkSlack(env: Env): Promise<Check[]> {
@@ -34,11 +28,6 @@ async function checkBotToken(token: string, apiUrl: string | null): Promise<Chec
       refused('Slack bot token', error, 'SLACK_BOT_TOKEN', 'OAuth & Permissions, once installed'),
     ];
   }
-}
-
-async function wantedScopes(): Promise<readonly string[]> {
-  const manifest = Manifest.parse(JSON.parse(await readFile(MANIFEST, 'utf8')));
-  return manifest.oauth_config.scopes.bot;
 }
 
 function checkScope(scope: string, granted: readonly string[]): Check {

@@ -1,9 +1,9 @@
-import type { Model, ModelRequest, Picture } from '../ports/model.ts';
+import type { Model, ModelRequest, Picture, Round, ToolResult } from '../ports/model.ts';
 
 /** Names everything that goes into a call: SHA-256 as 64 hex digits. The order of variables is no part of it. */
 export async function inputHash(
   model: Pick<Model, 'identify'>,
-  { prompt, variables, shape, pictures = [] }: ModelRequest,
+  { prompt, variables, shape, pictures = [], tools, rounds = [], last = false }: ModelRequest,
 ): Promise<string> {
   const input = {
     prompt,
@@ -11,8 +11,17 @@ export async function inputHash(
     variables: Object.entries(variables).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     shape: shape ?? null,
     pictures: await Promise.all(pictures.map(named)),
+    ...(tools ? { tools, rounds: await Promise.all(rounds.map(roundNamed)), last } : {}),
   };
   return sha256(new TextEncoder().encode(JSON.stringify(input)));
+}
+
+async function roundNamed({ said, results, text }: Round) {
+  return { said, results: await Promise.all(results.map(resultNamed)), text: text ?? null };
+}
+
+async function resultNamed({ id, text, pictures = [], isError = false }: ToolResult) {
+  return { id, text, isError, pictures: await Promise.all(pictures.map(named)) };
 }
 
 async function named({ label, png }: Picture): Promise<readonly string[]> {

@@ -115,6 +115,8 @@ export const Pattern = z.object({
   counterExamples: z.array(z.object({ sessionId: z.string(), seconds: z.number() })),
   /** Against the report before on the same question; null = there is none. */
   trend: Trend.nullable(),
+  /** Why it stands below the others: people call most of its kind wrong. None = they do not. */
+  doubt: z.string().optional(),
 });
 export type Pattern = z.infer<typeof Pattern>;
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Scope } from '../scope.ts';
 import type { ModelAnswer } from './model.ts';
 
@@ -6,6 +7,11 @@ export interface LedgerKey {
   /** Hash of everything that went into the call: prompt, model, variables, pictures. */
   readonly inputHash: string;
 }
+
+/** The uses of tools in a call that is kept. */
+export const ToolUses = z
+  .array(z.object({ id: z.string(), name: z.string(), input: z.unknown() }))
+  .readonly();
 
 /** How long a finished call is good for, ms. */
 export const LEDGER_KEPT_MS = 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 /** Prompts by the name of their file in `prompts/`. */
 export type PromptId =
+  | 'answer-question'
   | 'check-batch'
   | 'extract-patterns'
   | 'combine-patterns'
@@ -29,6 +30,43 @@ export interface AnswerShape {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
+/** Something that a model may ask for while it answers. */
+export interface Tool {
+  /** Letters, digits, `_`. */
+  readonly name: string;
+  /** What it gives and when to use it, for the model. */
+  readonly description: string;
+  /** JSON Schema of an object: what it is called with. Nobody checks that a model keeps to it. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** A tool that a model wants used; `input` is untrusted. */
+export interface ToolUse {
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** What a use of a tool gave, for the model. */
+export interface ToolResult {
+  /** That of its use. */
+  readonly id: string;
+  readonly text: string;
+  readonly pictures?: readonly Picture[];
+  /** It could not be done, and the text says why. */
+  readonly isError?: boolean;
+}
+
+/** A model's turn that was no last word, and what it was answered with. */
+export interface Round {
+  /** `ModelAnswer.said`, unchanged. */
+  readonly said: unknown;
+  /** One for each of its uses, in their order; empty where it used none. */
+  readonly results: readonly ToolResult[];
+  /** What else it is told, after the results; needed where there are none. */
+  readonly text?: string;
+}
+
 /** What a prompt's template is filled with. A missing variable is an error, not an empty string. */
 export type Variables = Readonly<Record<string, string>>;
 
@@ -48,6 +86,12 @@ export interface ModelRequest {
   readonly pictures?: readonly Picture[];
   /** The answer must be this shape: small typed decisions only; its text is then the JSON of it. */
   readonly shape?: AnswerShape;
+  /** May be asked for before the answer; never together with a shape. The same in all calls of one conversation. */
+  readonly tools?: readonly Tool[];
+  /** What was said since the prompt, oldest first: rounds are added at the end, and never changed. */
+  readonly rounds?: readonly Round[];
+  /** No more tools: it must answer now. */
+  readonly last?: boolean;
   /** Called with the whole text so far, several times a second at most; never shown unverified. */
   readonly onText?: (textSoFar: string) => void;
   readonly signal?: AbortSignal;
@@ -57,6 +101,10 @@ export interface ModelAnswer {
   readonly text: string;
   readonly model: string;
   readonly usage: Usage;
+  /** Tools that it wants used before it goes on; empty = this is its answer. */
+  readonly uses: readonly ToolUse[];
+  /** Its whole turn in the vendor's own form, plain JSON, for `Round.said`; null where no tools were given. */
+  readonly said: unknown;
 }
 
 export type ModelErrorCode =

@@ -42,7 +42,7 @@ const URL_LINK = /<(https?:[^|>]+)(?:\|([^>]*))?>/gi;
 /** Reads the text of `/summarize` or of a mention. Never throws. */
 export function parseSummarize(raw: string, clock: Clock): SummarizeRequestText {
   if (raw.length > MAX_REQUEST) return { kind: 'too-long', length: raw.length };
-  const text = unwrap(raw);
+  const text = withoutMarks(raw);
   if (text === '') return { kind: 'empty' };
   if (/^(help|hilfe|\?)$/i.test(text)) return { kind: 'help' };
   const refs = findSessionRefs(text);
@@ -86,7 +86,8 @@ function personAlone(text: string, asked: Asked): SummarizeRequestText | null {
   return { kind: 'person', email, story: !ONE_SESSION.test(text) };
 }
 
-function unwrap(raw: string): string {
+/** A message of Slack's as it was typed: links and mail addresses bare, nobody mentioned, in one line. */
+export function withoutMarks(raw: string): string {
   return raw
     .replace(MAIL_LINK, '$1')
     .replace(URL_LINK, asTyped)

@@ -58,6 +58,8 @@ describe('a call that is answered', () => {
       text: 'headline: Bought',
       model: 'claude-sonnet-5-5',
       usage: { calls: 1, inputTokens: 10_000, outputTokens: 1_000, dollars: 0.03 },
+      uses: [],
+      said: null,
     });
     expect(server.violations).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { tellHere } from '../../../src/cli/friction/alerts.ts';
 import { stateIn } from '../../../src/cli/friction/state.ts';
 import { createAlertCourses } from '../../../src/cli/pipeline/alert-courses.ts';
 import type { Signal } from '../../../src/engine/signals/signal.ts';
+import { usualReadings } from '../../support/alert-life.ts';
 import { aSignal, diagnosed } from '../../support/made-signals.ts';
 
 const scope = { workspace: 'cli', project: 'courses' };
@@ -16,7 +17,8 @@ async function courseOf(runs: readonly (readonly [at: string, seen: boolean])[])
     const at = new Date(`2026-11-${time}:00Z`);
     const seen: Signal[] = isSeen ? [aSignal({ lastSeen: at.toISOString() })] : [];
     const diagnoses = diagnosed(seen, at);
-    courses.add({ alerts: await tell({ diagnoses, measured: ['funnel_drop'], at }) }, at);
+    const readings = usualReadings(await alerts.load(scope, new Date(0)), seen);
+    courses.add({ alerts: await tell({ diagnoses, measured: ['funnel_drop'], at, readings }) }, at);
   }
   expect(await alerts.posts(scope)).toEqual([]);
   return courses.all([]);

@@ -88,6 +88,27 @@ describe('the name of a call', () => {
   const shape = { name: 'pick', description: 'Picks', schema: { type: 'object' } };
   const picture = { label: 'still 1, 0:12', png: Uint8Array.of(1, 2, 3) };
 
+  const tool = { name: 'look', description: 'Looks', schema: { type: 'object' } };
+  const result = { id: 'use 1', text: 'a box' };
+  const round = { said: [{ type: 'text', text: 'I look.' }], results: [result] };
+
+  function conversations(): ModelRequest[] {
+    const asked = { ...request, tools: [tool] };
+    const rounds = (...changed: object[]) => changed.map((one) => ({ ...round, ...one }));
+    return [
+      asked,
+      { ...request, tools: [{ ...tool, description: 'Looks closely' }] },
+      { ...asked, last: true },
+      { ...asked, rounds: rounds({}) },
+      { ...asked, rounds: rounds({}, {}) },
+      { ...asked, rounds: rounds({ said: [] }) },
+      { ...asked, rounds: rounds({ text: 'Answer now.' }) },
+      { ...asked, rounds: rounds({ results: [{ ...result, text: 'a bag' }] }) },
+      { ...asked, rounds: rounds({ results: [{ ...result, isError: true }] }) },
+      { ...asked, rounds: rounds({ results: [{ ...result, pictures: [picture] }] }) },
+    ];
+  }
+
   it('is the same whatever the order of the variables, and 64 hex digits', async () => {
     const { about = '', timeline = '' } = request.variables;
     const hash = await inputHash(model, request);
@@ -111,6 +132,7 @@ describe('the name of a call', () => {
       { ...request, pictures: [{ ...picture, label: 'still 2, 0:12' }] },
       { ...request, pictures: [{ ...picture, png: Uint8Array.of(1, 2, 4) }] },
       { ...request, pictures: [picture, picture] },
+      ...conversations(),
     ];
     const named = [inputHash(scriptedModel([], 'another model'), request)];
     const hashes = [request, ...others].map((one) => inputHash(model, one));

@@ -24,7 +24,7 @@ function scriptedModel(answer: unknown): Model & { readonly asked: ModelRequest[
       asked.push(request);
       if (answer instanceof Error) throw answer;
       const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
-      return { text, model: 'scripted', usage: USAGE };
+      return { text, model: 'scripted', usage: USAGE, uses: [], said: null };
     },
   };
 }
