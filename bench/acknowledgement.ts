@@ -4,10 +4,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Act } from '../sandbox/slack/acts/act.ts';
 import { type LocalSlack, startSlack } from '../sandbox/slack/server.ts';
+import { createAccess } from '../src/adapters/postgres/access.ts';
+import { createChannelSettings } from '../src/adapters/postgres/channel-settings.ts';
 import { createConsents } from '../src/adapters/postgres/consents.ts';
 import { openDatabase } from '../src/adapters/postgres/database.ts';
 import { createFrictionSettings } from '../src/adapters/postgres/friction-settings.ts';
+import { createSetups } from '../src/adapters/postgres/setups.ts';
+import { createThreads } from '../src/adapters/postgres/threads.ts';
 import { createChat } from '../src/adapters/slack/chat.ts';
+import { createPeople } from '../src/adapters/slack/people.ts';
 import { type Bot, type BotOptions, startBot } from '../src/bot/bot.ts';
 import { openQueues, type Queues } from '../src/queues/queues.ts';
 import { openBenchDatabase } from './database.ts';
@@ -38,6 +43,10 @@ export async function measureAcknowledgement(options: LoadOptions): Promise<Meas
   const bot = await openBot(slack, queues, {
     consents: createConsents(opened.db),
     frictionSettings: createFrictionSettings(opened.db),
+    access: createAccess(opened.db),
+    threads: createThreads(opened.db),
+    channelSettings: createChannelSettings(opened.db),
+    setups: createSetups({ db: opened.db, seal: null }),
   });
   try {
     const acts = await load(slack, options);
@@ -55,7 +64,10 @@ export async function measureAcknowledgement(options: LoadOptions): Promise<Meas
 function openBot(
   slack: LocalSlack,
   queues: Queues,
-  stores: Pick<BotOptions, 'consents' | 'frictionSettings'>,
+  stores: Pick<
+    BotOptions,
+    'consents' | 'frictionSettings' | 'access' | 'threads' | 'channelSettings' | 'setups'
+  >,
 ): Promise<Bot> {
   return startBot({
     queues,
@@ -63,7 +75,13 @@ function openBot(
     log,
     slack,
     chat: createChat({ token: slack.botToken, apiUrl: slack.apiUrl, log }),
-    home: { host: 'https://posthog.example.com', projectId: '1', name: 'Bench' },
+    people: createPeople({ token: slack.botToken, apiUrl: slack.apiUrl, log }),
+    homes: {
+      of: async (workspace) => {
+        const scope = { workspace, project: '1' };
+        return { scope, host: 'https://posthog.example.com', name: 'Bench' };
+      },
+    },
     now: () => new Date(),
     port: 0,
     routes: [],

@@ -9,6 +9,7 @@ import type { PressAlert } from '../../src/queues/payloads/pipeline.ts';
 import { tellAlerts } from '../../src/workers/pipeline/alert.ts';
 import { pressAlert } from '../../src/workers/pipeline/press.ts';
 import type { PipelineDeps } from '../../src/workers/pipeline/run.ts';
+import { usualReadings } from './alert-life.ts';
 import { CHANNEL, deliveryTo } from './delivery.ts';
 import { aFrictionWorker } from './friction-worker.ts';
 import { diagnosed } from './made-signals.ts';
@@ -52,9 +53,10 @@ export function anAlertRoom(db: Kysely<Tables>, slack: LocalSlack) {
   ): Promise<void> {
     time.at = new Date(at);
     const seen = signals.map((one) => ({ ...one, lastSeen: time.at.toISOString() }));
+    const told = await deps.alerts.load(scope, new Date(0));
     await tellAlerts(deps, {
       ...{ scope, channel, at: time.at, measured: SignalKind.options },
-      diagnoses: diagnosed(seen, time.at),
+      ...{ diagnoses: diagnosed(seen, time.at), readings: usualReadings(told, seen) },
       settings: AlertSettings.parse({ quietHours: null, ...settings }),
     });
     await settle();

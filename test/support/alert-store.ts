@@ -6,6 +6,7 @@ import { acknowledge, markNotReal } from '../../src/engine/signals/alerts/press.
 import { AlertSettings } from '../../src/engine/signals/alerts/settings.ts';
 import { type AlertPress, takePress } from '../../src/engine/signals/alerts/take-press.ts';
 import { type Signal, SignalKind } from '../../src/engine/signals/signal.ts';
+import { usualReadings } from './alert-life.ts';
 import { aSignal, diagnosed } from './made-signals.ts';
 
 const scope = { workspace: 'T1', project: '7' };
@@ -26,10 +27,10 @@ export async function decided(
 ) {
   const now = new Date(at);
   const fresh = signals.map((one) => ({ ...one, lastSeen: now.toISOString() }));
+  const alerts = await store.load(scope, long);
   return decideAlerts({
     diagnoses: diagnosed(fresh, now),
-    alerts: await store.load(scope, long),
-    now,
+    ...{ alerts, now, readings: usualReadings(alerts, fresh) },
     settings: AlertSettings.parse({ quietHours: null, ...settings }),
     measured: SignalKind.options,
     newId,

@@ -5,6 +5,7 @@ import { packEvidence } from '../../src/engine/signals/evidence/pack.ts';
 import type { Signal } from '../../src/engine/signals/signal.ts';
 
 const NOON = '2026-11-21T12:00:00.000Z';
+const USUAL = { numerator: 1226, denominator: 2000, what: 'last four weeks, same hours' };
 
 /** A counted, active signal on `/checkout` that many people met. */
 export function aSignal(fields: Partial<Signal> = {}): Signal {
@@ -18,9 +19,9 @@ export function aSignal(fields: Partial<Signal> = {}): Signal {
     page,
     step,
     segment,
-    numerator: 212,
+    numerator: changedBy(fields.effect ?? -0.28),
     denominator: 480,
-    baseline: { numerator: 1220, denominator: 2000, what: 'last four weeks, same hours' },
+    baseline: USUAL,
     effect: -0.28,
     interval: [-0.35, -0.2],
     history: [],
@@ -37,6 +38,11 @@ export function aSignal(fields: Partial<Signal> = {}): Signal {
     lastSeen,
     ...fields,
   };
+}
+
+/** Of 480 those that are left of the usual, or come to it, by a change. */
+function changedBy(effect: number): number {
+  return Math.min(480, Math.round(480 * (USUAL.numerator / USUAL.denominator) * (1 + effect)));
 }
 
 /** A failed check of recordings on `/checkout`: 6 of 8 visits, each with its second. */

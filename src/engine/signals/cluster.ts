@@ -1,5 +1,6 @@
 import { ownKeys, pageOfKey } from './cluster-keys.ts';
 import { homesOf } from './homes.ts';
+import { WHOLE_WAY } from './kinds.ts';
 import type { Signal, SignalKind } from './signal.ts';
 
 /** Signals that belong together: one thing to explain, and one to tell. */
@@ -55,6 +56,7 @@ function byTelling(a: Signal, b: Signal): number {
   return (
     Number(b.state === 'active') - Number(a.state === 'active') ||
     TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind) ||
+    Number(a.source === WHOLE_WAY) - Number(b.source === WHOLE_WAY) ||
     b.quality - a.quality ||
     (a.fingerprint < b.fingerprint ? -1 : 1)
   );

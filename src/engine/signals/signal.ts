@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Which rule saw it. A new detector is one name here and one file. */
+/** Which rule saw it. A new detector is a name here, a file, its line in `detectors/all.ts`, and what the types then ask for. */
 export const SignalKind = z.enum([
   'funnel_drop',
   'product_performance',

@@ -61,6 +61,18 @@ describe('a step that fewer pass', () => {
     expect(signal).toMatchObject({ state: 'watch', runs: 1, step: 'begun' });
   });
 
+  test('is one thing, and coming to the first step another: neither hides the other', () => {
+    const found = foundIn(({ steps }) => ({
+      steps: steps.map((one) =>
+        one.step <= 1 ? { ...one, passed: from(one.passed, (usual) => usual * 0.6) } : one,
+      ),
+    }));
+    const titles = [...found.values()]
+      .filter(({ kind }) => kind === 'funnel_drop')
+      .map(({ title }) => /get from (.*) in the last/.exec(title)?.[1]);
+    expect(titles.toSorted()).toEqual(['arriving to seen', 'seen to chosen']);
+  });
+
   test('is active in the next run, and not by running twice within the hour', () => {
     const { runs } = runsOver(lessPaid, 2);
     expect(runs.map(({ signals }) => stateOf(signals, 'funnel_drop||begun||'))).toEqual([
@@ -75,6 +87,26 @@ describe('a step that fewer pass', () => {
     };
     const again = run(20, run(5, []).signals);
     expect(stateOf(again.signals, 'funnel_drop||begun||')).toBe('watch');
+  });
+
+  test('is told by the newest visits that show it, and judged by the window that shows it best', () => {
+    const [begun, hour] = [HISTORY_HOURS + 34, 42];
+    const steps = MADE.cube.steps.map((one) =>
+      one.step === 3 ? { ...one, passed: from(one.passed, (usual) => usual * 0.3, begun) } : one,
+    );
+    const [first, second] = replay({
+      ...{ ...MADE, cube: { ...MADE.cube, steps } },
+      ...{ from: MADE.from + hour * HOUR, to: MADE.from + (hour + 1) * HOUR, every: 1 },
+    }).runs.map(({ signals, tests }) => {
+      const isIt = ({ fingerprint }: { fingerprint: string }) =>
+        fingerprint === 'funnel_drop||begun||';
+      return { signal: signals.find(isIt), found: tests.filter((one) => isIt(one) && one.found) };
+    });
+    expect(second?.found.map(({ hours }) => hours)).toEqual([6, 24, 168]);
+    expect(second?.signal).toMatchObject({ hours: 6, state: 'active', runs: 2 });
+    expect(second?.signal?.title).toMatch(/^1\d % get from begun to paid in the last 6 hours/);
+    const [clearest] = first?.found.toSorted((a, b) => a.adjusted - b.adjusted) ?? [];
+    expect(first?.signal).toMatchObject({ hours: clearest?.hours, state: 'watch', runs: 1 });
   });
 
   test('is none where ten times as many came to it: that is another traffic', () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { NEWS_LEVEL } from '../../../src/engine/signals/detectors/run.ts';
 import { HOUR } from '../../../src/engine/signals/windows.ts';
 import { detectableEffect } from '../../../src/engine/statistics/detectable-effect.ts';
+import { alertLife } from '../../support/alert-life.ts';
 import {
   type Alert,
   CLICKSTREAM_FUNNEL,
@@ -18,21 +19,23 @@ const DAY = 24 * HOUR;
  */
 const EVERY = 12;
 
+/** The event that an alert is about. */
+function sourceOf({ fingerprint }: { readonly fingerprint: string }): string | undefined {
+  return fingerprint.split('|').at(2);
+}
+
 describe('over half a year of somebody else’s shop', () => {
   let alerts: readonly Alert[];
+  let runs: ReturnType<typeof replay>['runs'];
+  let start: number;
   let weeks: number;
 
   beforeAll(async () => {
     const long = await longCube(await readClickstream(), CLICKSTREAM_FUNNEL);
-    const { from: start, hours } = long.cube;
-    const told = replay({
-      ...long,
-      from: start + 14 * DAY,
-      to: start + hours * HOUR,
-      every: EVERY,
-    });
-    alerts = told.alerts;
-    weeks = (told.runs.length * EVERY) / 168;
+    const { from, hours } = long.cube;
+    start = from + 14 * DAY;
+    ({ alerts, runs } = replay({ ...long, from: start, to: from + hours * HOUR, every: EVERY }));
+    weeks = (runs.length * EVERY) / 168;
   });
 
   test.each([
@@ -50,6 +53,29 @@ describe('over half a year of somebody else’s shop', () => {
     const drop = alerts.find(({ signal }) => signal.kind === 'funnel_drop');
     expect(drop?.signal.step).toBe('payment_details');
     expect(new Date(drop?.at ?? 0).toISOString()).toMatch(/^2024-05-2/);
+  });
+
+  test('what the channel is told of them does not flap, and is over when they are', () => {
+    const life = alertLife();
+    const said = runs.flatMap(({ signals, readings }, i) => {
+      const at = new Date(start + i * EVERY * HOUR).toISOString();
+      const active = signals.filter(({ state }) => state === 'active');
+      life.run(at, active, { readings });
+      return life.actions.flatMap((action) =>
+        'alerts' in action || action.message === null
+          ? []
+          : [{ at, news: action.message.news, about: sourceOf(action.alert) }],
+      );
+    });
+    const heard = (event: string) =>
+      said.filter(({ about, news }) => about === event && news !== 'still' && news !== 'changed');
+    const bug = heard('checkout_bug');
+    expect(bug.map(({ news }) => news)).toEqual(['opened', 'resolved']);
+    expect(bug[1]?.at).toMatch(/^2024-05-1/); // its last event is of 9 May
+    const failed = heard('payment_error').map(({ news }) => news);
+    expect(failed.filter((news) => news === 'reopened').length).toBeLessThanOrEqual(1);
+    expect(failed.filter((news) => news === 'worse').length).toBeLessThanOrEqual(3);
+    expect(failed.at(-1)).toBe('resolved');
   });
 
   test('there is less than one other alert a week', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PageMessage } from '../../../sandbox/slack/page-contract.ts';
+import type { Signal } from '../../../src/engine/signals/signal.ts';
 import { type AlertRoom, anAlertRoom } from '../../support/alert-room.ts';
 import { testDatabase } from '../../support/database.ts';
 import { CHANNEL, localSlack } from '../../support/delivery.ts';
@@ -14,7 +15,8 @@ const world = localSlack();
 
 const day = (time: string) => `2026-11-21T${time}:00Z`;
 const drop = (effect = -0.28) => aSignal({ effect });
-const click = (page: string) => aSignal({ kind: 'rage_click', page, title: `Clicks on ${page}` });
+const click = (page: string, fields: Partial<Signal> = {}) =>
+  aSignal({ kind: 'rage_click', page, title: `Clicks on ${page}`, ...fields });
 
 /** A room whose messages are all that is new in the channels. */
 function open() {
@@ -140,7 +142,7 @@ describe("an alert's own message", () => {
     expect(text(root)).not.toContain('takes care');
     expect(text(room.thread(root).at(-1))).toContain('Resolved');
 
-    await room.run(day('14:00'), [drop()]);
+    await room.run(day('14:00'), [{ ...drop(), hours: 1 }]);
     const [again] = room.fresh();
     expect(again?.ts).toBe(root?.ts);
     expect(buttons(again)).toContain('Acknowledge');
@@ -186,7 +188,7 @@ describe('alerts that share a message', () => {
     await room.press('acknowledge', { alertId: shared?.id ?? '' });
     const taken = cards().filter((card) => text(card).includes('takes care of it'));
     expect(taken.map((card) => card.text)).toEqual(['🔴 Clicks on /b']);
-    const worse = [drop(), click('/a'), { ...click('/b'), effect: -0.9 }];
+    const worse = [drop(), click('/a'), click('/b', { effect: -0.9 })];
     await room.run(day('11:00'), worse, { settings });
     expect(text(cards().at(-1))).toContain('Clicks on /b');
     expect(cards()).toHaveLength(3);

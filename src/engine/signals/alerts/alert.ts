@@ -27,6 +27,10 @@ export const Alert = z.object({
   changedAt: z.string().nullable(),
   /** How bad each signal was when it was last told, by fingerprint. */
   told: z.record(z.string(), z.number()),
+  /** What that was counted in, where it is a share. */
+  toldShares: z
+    .record(z.string(), z.object({ numerator: z.number(), denominator: z.number() }))
+    .default({}),
   /** The number that led the last message. */
   toldNumber: Measured.nullable(),
   /**

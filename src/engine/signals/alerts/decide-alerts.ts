@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { AlertAction } from './action.ts';
 import { type Alert, isLive } from './alert.ts';
-import { isBack } from './decide/back.ts';
+import { isBack, isLess } from './decide/back.ts';
 import type { DecideRequest, Step } from './decide/context.ts';
 import { judgeFixed } from './decide/fixed.ts';
 import { matchAlerts } from './decide/match.ts';
@@ -35,7 +35,8 @@ export function decideAlerts(request: DecideRequest): AlertAction[] {
 }
 
 function stepOf(alert: Alert | null, diagnosis: Diagnosis, request: DecideRequest): Step | null {
-  if (isBack(diagnosis, request)) return alert && isLive(alert) ? silenceOf(alert, request) : null;
+  const isPast = alert?.state === 'open' ? isBack : isLess;
+  if (isPast(diagnosis, request)) return alert && isLive(alert) ? silenceOf(alert, request) : null;
   if (!alert) return openAlert(diagnosis, request);
   if (alert.state === 'not-real') return null;
   if (alert.state === 'resolved') return reopen(alert, diagnosis, request);

@@ -1,12 +1,10 @@
 import { PEOPLE } from '../../friction/gate.ts';
 import { sessionsNeeded } from '../../statistics/detectable-drop.ts';
-import { fisherExact } from '../../statistics/fisher.ts';
 import type { Measured } from '../evidence/measured.ts';
 import { isFromRecordings } from '../kinds.ts';
 import type { FixCheck } from './message.ts';
+import { areToldApart, type Counted, chanceOf, shareOf } from './told-apart.ts';
 
-/** Two-sided; below it two shares are told apart. */
-const TOLD_APART = 0.05;
 /** Fewer visits tell nothing, and more need not be waited for. */
 const VISITS = { fewest: 30, most: 20_000 } as const;
 /** Of recordings fewer are at hand, and each is read. */
@@ -30,7 +28,7 @@ export function visitsToJudge(before: Measured | null): number | null {
 
 function recordingsToJudge(before: Counted): number {
   let needed: number = RECORDINGS.fewest;
-  const isToldApart = () => compare({ numerator: 0, denominator: needed }, before) < TOLD_APART;
+  const isToldApart = () => areToldApart({ numerator: 0, denominator: needed }, before);
   while (needed < RECORDINGS.most && !isToldApart()) needed += 1;
   return needed;
 }
@@ -51,10 +49,10 @@ export function judgeFix(
   const needed = visits ?? VISITS.fewest;
   if (shareOf(after) === null || shareOf(before) === null || (after.denominator ?? 0) < needed)
     return null;
-  const p = compare(after, before);
+  const p = chanceOf(after, before);
   const isRead = isFromRecordings(before.kind);
   const isGone = isRead && after.numerator === 0;
-  const isBetter = isGone || (p < TOLD_APART && movedTowards(before, after));
+  const isBetter = isGone || (areToldApart(after, before) && movedTowards(before, after));
   const isUsual = isRead ? (after.numerator ?? 0) < PEOPLE : !isStillWorse(before, after);
   const outcome = isBetter ? (isUsual ? 'confirmed' : 'partly') : 'failed';
   return { outcome, before, after, p, recordings };
@@ -68,24 +66,7 @@ function movedTowards(before: Measured, after: Measured): boolean {
 
 function isStillWorse(before: Measured, after: Measured): boolean {
   const { baseline } = before;
-  if (!baseline || compare(after, baseline) >= TOLD_APART) return false;
+  if (!baseline || !areToldApart(after, baseline)) return false;
   const change = (shareOf(after) ?? 0) - (shareOf(baseline) ?? 0);
   return (before.effect ?? 1) < 0 ? change < 0 : change > 0;
-}
-
-type Counted = Pick<Measured, 'numerator' | 'denominator'>;
-
-function compare(a: Counted, b: Counted): number {
-  return fisherExact({
-    hitsA: a.numerator ?? 0,
-    allA: a.denominator ?? 0,
-    hitsB: b.numerator ?? 0,
-    allB: b.denominator ?? 0,
-  });
-}
-
-function shareOf(counted: Counted | null): number | null {
-  if (!counted || counted.numerator === null || !counted.denominator) return null;
-  const share = counted.numerator / counted.denominator;
-  return share >= 0 && share <= 1 ? share : null;
 }

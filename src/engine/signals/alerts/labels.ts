@@ -34,7 +34,18 @@ export const FindingLabel = z.object({
 });
 export type FindingLabel = z.infer<typeof FindingLabel>;
 
-export type Label = AlertLabel | FindingLabel;
+/** What a person said of a single claim, as of a pattern of a report: of a claim the last one stands. */
+export const ClaimLabel = z.object({
+  /** The message's key in the outbox, and the claim in it. */
+  message: z.string(),
+  claim: z.string(),
+  /** What was claimed. */
+  text: z.string(),
+  ...Said,
+});
+export type ClaimLabel = z.infer<typeof ClaimLabel>;
+
+export type Label = AlertLabel | FindingLabel | ClaimLabel;
 
 /** How often alerts of a kind or check were real, of those that somebody judged. */
 export interface Precision {

@@ -16,7 +16,7 @@ export const AlertSettings = z.object({
   stillEveryMinutes: Minutes.default(120),
   /** Between two changes that are told of one alert. */
   cooldownMinutes: Minutes.default(30),
-  /** Not seen for so long, and in two runs, it is over. */
+  /** Not seen for so long, and in two runs, it is over, where newer visits show that it is gone. */
   resolveAfterMinutes: Minutes.min(30).default(120),
   /** Back within so many days it is the same alert. */
   reopenDays: z.number().int().min(0).default(14),

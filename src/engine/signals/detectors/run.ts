@@ -11,6 +11,7 @@ import { harden, joined } from './life.ts';
 import { type Finding, fingerprintOf, type Look, type Skipped } from './look.ts';
 import { readingsOf } from './readings.ts';
 import { signalOf } from './signal-of.ts';
+import { clearestOf, newestOf, type Standing, withNumbersOf } from './standing.ts';
 
 /** False discoveries among what is news, over all tests of a run (Benjamini–Hochberg). */
 export const NEWS_LEVEL = 0.01;
@@ -76,16 +77,28 @@ export function runDetectors({ cube, history, now, zone }: DetectorRun): Detecto
   const detected = DETECTORS.map((detect) => detect(look));
   const findings = detected.flatMap((one) => one.findings);
   const tests = tested(findings, known);
-  const found = best(findings, tests).map(({ finding, adjusted }) =>
-    seen(finding, { p: adjusted, isSure: adjusted <= NEWS_LEVEL }),
+  const things = [...Map.groupBy(standing(findings, tests), ({ fingerprint }) => fingerprint)];
+  const clearest = things.map(([, windows]) => sighted(clearestOf(windows)));
+  const told = new Map(
+    things
+      .filter(([fingerprint]) => known.has(fingerprint))
+      .map(([fingerprint, windows]) => [fingerprint, sighted(newestOf(windows))]),
   );
+  const signals = harden([...health, ...clearest]).map((signal) => {
+    const newest = told.get(signal.fingerprint);
+    return newest ? withNumbersOf(signal, newest) : signal;
+  });
   return {
-    signals: withPlaces(harden([...health, ...found]), { cube, known }),
+    signals: withPlaces(signals, { cube, known }),
     gate,
     tests,
     skipped: detected.flatMap(({ skipped }) => skipped),
     readings: readingsOf(findings, { known, now }),
   };
+
+  function sighted({ finding, adjusted, isNews }: Standing): Signal {
+    return seen(finding, { p: adjusted, isSure: isNews });
+  }
 
   function seen(finding: Finding, { p, isSure }: { p: number | null; isSure: boolean }): Signal {
     const before = known.get(fingerprintOf(finding));
@@ -125,16 +138,12 @@ function tested(findings: readonly Finding[], known: ReadonlyMap<string, Signal>
   });
 }
 
-/** Of the windows in which a thing was found the clearest speaks for it. */
-function best(findings: readonly Finding[], tests: readonly Test[]) {
-  const clearest = new Map<string, { finding: Finding; adjusted: number }>();
-  findings.forEach((finding, i) => {
+/** The windows in which something was found. */
+function standing(findings: readonly Finding[], tests: readonly Test[]): Standing[] {
+  return findings.flatMap((finding, i) => {
     const test = tests[i];
-    if (!test?.found) return;
-    const other = clearest.get(test.fingerprint);
-    const isClearer = !other || test.adjusted < other.adjusted;
-    const isLonger = test.adjusted === other?.adjusted && finding.hours > other.finding.hours;
-    if (isClearer || isLonger) clearest.set(test.fingerprint, { finding, adjusted: test.adjusted });
+    if (!test?.found) return [];
+    const { fingerprint, adjusted } = test;
+    return [{ fingerprint, finding, adjusted, isNews: adjusted <= NEWS_LEVEL }];
   });
-  return [...clearest.values()];
 }

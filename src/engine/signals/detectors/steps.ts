@@ -9,10 +9,13 @@ const CONVERSION_HOURS = [24, 168] as const;
 
 const COUNTED_HOURS: readonly number[] = STUCK_HOURS;
 
+/** What a visit that has met no step yet is at: the first step is what it may come to. */
+const ARRIVING = 'arriving';
+
 /** A way through the funnel whose rate is watched. */
 export interface Passage {
   readonly step: number;
-  /** The event of the step, or the conversion for the whole way. */
+  /** The event of the step that is left, or of the conversion for the whole way: no two share one. */
   readonly name: string;
   /** `from checkout_started to order_placed`. */
   readonly words: string;
@@ -22,15 +25,16 @@ export interface Passage {
 
 /** Each step to the next, and the whole way where it is longer than one step. */
 export function passagesOf({ funnel, conversionEvent }: Cube): Passage[] {
-  const steps = stepsOf(funnel).flatMap((name, step): Passage[] => {
+  const steps = stepsOf(funnel).flatMap((event, step): Passage[] => {
     const next = funnel[step];
     if (next === undefined) return [];
-    const words = `from ${name ?? 'arriving'} to ${next}`;
-    return [{ step, name: name ?? next, words, hours: STEP_HOURS, isConversion: false }];
+    const name = event ?? ARRIVING;
+    const words = `from ${name} to ${next}`;
+    return [{ step, name, words, hours: STEP_HOURS, isConversion: false }];
   });
   if (conversionEvent === null || (funnel.length === 1 && funnel[0] === conversionEvent))
     return steps;
-  const words = `from arriving to ${conversionEvent}`;
+  const words = `from ${ARRIVING} to ${conversionEvent}`;
   const whole = { step: 0, name: conversionEvent, words, hours: CONVERSION_HOURS };
   return [...steps, { ...whole, isConversion: true }];
 }

@@ -12,6 +12,7 @@ import { acknowledge } from '../../../../src/engine/signals/alerts/press.ts';
 import { AlertSettings } from '../../../../src/engine/signals/alerts/settings.ts';
 import { diagnoseSignals } from '../../../../src/engine/signals/diagnosis/diagnose-signals.ts';
 import { type Signal, SignalKind } from '../../../../src/engine/signals/signal.ts';
+import { usualReadings } from '../../../support/alert-life.ts';
 import { aFriction, aSignal, diagnosed } from '../../../support/made-signals.ts';
 import { anAnswer, scriptedModel } from '../../../support/scripted-model.ts';
 
@@ -40,7 +41,8 @@ async function run(
   await signals.see(scope, { signals: seen, measured, at: now() });
   const diagnoses = await diagnoseSignals({ signals, model, now }, { scope });
   const newId = () => crypto.randomUUID();
-  const request = { scope, diagnoses, settings, measured, newId };
+  const readings = usualReadings(await alerts.load(scope, new Date(0)), seen);
+  const request = { scope, diagnoses, settings, measured, readings, newId };
   const actions = await dispatchAlerts({ alerts, now }, request);
   return { diagnoses, actions };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { numbersOf } from '../../../../src/engine/signals/alerts/decide/facts.ts';
 import {
   acknowledge,
   markFixed,
@@ -11,6 +12,10 @@ import { aFriction, aSignal } from '../../../support/made-signals.ts';
 
 const day = (time: string) => `2026-11-21T${time}:00Z`;
 const drop = (effect = -0.28, fields: Partial<Signal> = {}) => aSignal({ effect, ...fields });
+function fail(): never {
+  throw new Error('The alert told a number.');
+}
+
 const by = { by: 'U1', at: new Date(day('10:30')) };
 
 /** An alert that was opened at ten. */
@@ -69,7 +74,16 @@ describe('an alert', () => {
     const life = opened({ cooldownMinutes: 90 });
     expect(life.run(day('10:20'), [drop(-0.5)])).toEqual([]);
     expect(life.run(day('11:40'), [drop(-0.33)])).toEqual([]);
-    expect(life.run(day('11:50'), [drop(-0.38)])).toMatchObject([{ news: 'worse' }]);
+    expect(life.run(day('11:50'), [drop(-0.4)])).toMatchObject([{ news: 'worse' }]);
+  });
+
+  test('does not call worse what chance alone may make of so few visits', () => {
+    const few = (numerator: number, effect: number) =>
+      drop(effect, { numerator, denominator: 40, hours: 1 });
+    const life = alertLife();
+    life.run(day('10:00'), [few(16, -0.34)]);
+    expect(life.run(day('11:00'), [few(9, -0.63)])).toEqual([]);
+    expect(life.run(day('12:00'), [few(4, -0.84)])).toMatchObject([{ news: 'worse' }]);
   });
 
   test('tells that something joined it, and that it got better', () => {
@@ -81,7 +95,7 @@ describe('an alert', () => {
     ]);
   });
 
-  test('is over when two runs and two hours did not see it', () => {
+  test('is over when two runs and two hours did not see it, and newer visits are as usual', () => {
     const life = opened();
     expect(life.run(day('11:00'), [])).toEqual([]);
     expect(life.run(day('11:30'), [])).toEqual([]);
@@ -90,6 +104,43 @@ describe('an alert', () => {
     ]);
     expect(life.actions).toMatchObject([{ message: { quietMinutes: 120 } }]);
     expect(life.run(day('13:00'), [])).toEqual([]);
+  });
+
+  test.each([
+    ['more than half of it is left', { numerator: 240, effect: -0.18 }],
+    ['there are too few visits to tell', { numerator: 6, denominator: 10, effect: -0.02 }],
+    ['a longer window thins it', { numerator: 9000, denominator: 15000, effect: -0.02, hours: 24 }],
+  ])('that is not seen stays open in silence where %s', (_, fields) => {
+    const life = opened();
+    const [told] = numbersOf(life.alerts[0]?.diagnosis ?? fail());
+    const now = { ...(told ?? fail()), ...fields };
+    const more = { readings: new Map([[now.signal, now]]) };
+    for (const hour of ['11:00', '12:00', '20:00'])
+      expect(life.run(day(hour), [], more)).toEqual([]);
+    expect(life.run('2026-11-22T09:00:00Z', [], more)).toEqual([]);
+    expect(life.run('2026-11-22T10:00:00Z', [drop()])).toMatchObject([{ news: 'still' }]);
+    expect(life.alerts).toMatchObject([{ state: 'open', reopened: 0 }]);
+  });
+
+  test('that nobody can measure is over when it was not seen for as long as its window', () => {
+    const none = { readings: new Map() };
+    const life = alertLife();
+    life.run(day('10:00'), [drop(-0.28, { hours: 6 })]);
+    expect(life.run(day('12:00'), [], none)).toEqual([]);
+    expect(life.run(day('15:00'), [], none)).toEqual([]);
+    expect(life.run(day('16:00'), [], none)).toMatchObject([{ news: 'resolved' }]);
+  });
+
+  test('that is neither seen nor over is let go when it could not come back any more', () => {
+    const life = opened();
+    const readings = new Map(
+      numbersOf(life.alerts[0]?.diagnosis ?? fail()).map((one) => [one.signal, one]),
+    );
+    life.run('2026-12-04T10:00:00Z', [], { readings });
+    expect(life.run('2026-12-05T10:00:00Z', [], { readings })).toMatchObject([
+      { news: 'resolved' },
+    ]);
+    expect(life.actions).toMatchObject([{ message: { numbers: [], quietMinutes: 14 * 24 * 60 } }]);
   });
 
   test('is not over because nobody looked', () => {
@@ -106,20 +157,21 @@ describe('an alert', () => {
     life.run(day('11:00'), []);
     const numbers = life.alerts[0]?.toldNumber;
     if (!numbers) throw new Error('The alert told a number.');
-    const readings = new Map([[numbers.signal, { ...numbers, numerator: 292 }]]);
+    const readings = new Map([[numbers.signal, { ...numbers, numerator: 292, effect: -0.01 }]]);
     life.run(day('12:00'), [], { readings });
     expect(life.actions).toMatchObject([
       { message: { numbers: [{ numerator: 292 }], before: { numerator: 212 } } },
     ]);
   });
 
-  test('of recordings alone is over after two batches that did not show it', () => {
+  test('of recordings alone is over when a week of batches did not show it', () => {
     const life = alertLife();
     const batch = { measured: ['session_recording_friction'] as const };
     life.run('2026-11-21T02:00:00Z', [aFriction()], batch);
     expect(life.run('2026-11-21T12:00:00Z', [], { measured: ['funnel_drop'] })).toEqual([]);
     expect(life.run('2026-11-22T02:00:00Z', [], batch)).toEqual([]);
-    expect(life.run('2026-11-23T02:00:00Z', [], batch)).toMatchObject([{ news: 'resolved' }]);
+    expect(life.run('2026-11-28T02:00:00Z', [], batch)).toEqual([]);
+    expect(life.run('2026-11-29T02:00:00Z', [], batch)).toMatchObject([{ news: 'resolved' }]);
   });
 
   test('on what is counted is over although recordings of the week before still show it', () => {
@@ -137,9 +189,11 @@ describe('an alert', () => {
 
   test('that comes back is the same alert in the same thread', () => {
     const life = opened();
+    const again = drop(-0.28, { hours: 6 });
     life.run(day('11:00'), []);
     life.run(day('12:00'), []);
-    expect(life.run(day('13:00'), [drop()])).toMatchObject([
+    expect(life.run(day('15:00'), [again])).toEqual([]);
+    expect(life.run(day('16:00'), [again])).toMatchObject([
       { kind: 'reopen', news: 'reopened', place: 'reply' },
     ]);
     expect(life.alerts).toMatchObject([{ id: 'a1', state: 'open', reopened: 1, missed: 0 }]);
@@ -149,8 +203,9 @@ describe('an alert', () => {
     const life = opened({ cooldownMinutes: 60 });
     life.run(day('11:00'), []);
     life.run(day('12:00'), []);
-    expect(life.run(day('12:30'), [drop()])).toEqual([]);
-    expect(life.run(day('13:30'), [drop()])).toMatchObject([{ news: 'reopened' }]);
+    const again = drop(-0.28, { hours: 0.5 });
+    expect(life.run(day('12:30'), [again])).toEqual([]);
+    expect(life.run(day('13:30'), [again])).toMatchObject([{ news: 'reopened' }]);
   });
 
   test('that comes back after weeks is a new one', () => {

@@ -7,7 +7,7 @@ import { aPattern, aReport } from '../../../support/made-report.ts';
 
 const hourly = { measured: SignalKind.options.filter((kind) => !isFromRecordings(kind)) };
 
-test('an alert on what only a weekly report saw is open until that has expired, and then over', () => {
+test('an alert on what only a weekly report saw is open until the next one did not see it, and then over', () => {
   const life = alertLife();
   const met = { s1: 48, s2: 80, s3: 31, s4: 12 };
   const pattern = aPattern('Card refused', met, { key: 'error-shown|/checkout|card refused|' });
@@ -17,5 +17,6 @@ test('an alert on what only a weekly report saw is open until that has expired, 
   expect(run('2026-11-21T10:00:00Z')).toMatchObject([{ news: 'opened' }]);
   expect(run('2026-11-21T11:00:00Z')).toEqual([]);
   expect(run('2026-11-28T10:00:00Z', [])).toEqual([]);
-  expect(run('2026-11-28T11:00:00Z', [])).toMatchObject([{ news: 'resolved' }]);
+  expect(run('2026-11-29T10:00:00Z', [])).toEqual([]);
+  expect(run('2026-11-29T11:00:00Z', [])).toMatchObject([{ news: 'resolved' }]);
 });

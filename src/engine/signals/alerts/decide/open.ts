@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { rootKey } from '../action.ts';
 import type { Alert } from '../alert.ts';
 import { UNTOUCHED } from '../standing.ts';
-import { badnessOf } from './change.ts';
+import { badnessOf, sharesOf } from './change.ts';
 import { type DecideRequest, minutesSince, type Step } from './context.ts';
 import { factsOf, numbersOf } from './facts.ts';
 import { isWorthTelling } from './worth.ts';
@@ -24,6 +24,7 @@ export function told(alert: Alert, now: Date): Alert {
     toldAt: now.toISOString(),
     changedAt: now.toISOString(),
     told: badnessOf(alert.diagnosis),
+    toldShares: sharesOf(alert.diagnosis),
     toldNumber: numbersOf(alert.diagnosis)[0] ?? null,
   };
 }
@@ -45,6 +46,7 @@ function newAlert(id: string, diagnosis: Diagnosis, { now, channel = null }: Dec
     toldAt: null,
     changedAt: null,
     told: {},
+    toldShares: {},
     toldNumber: null,
     root: { key: rootKey({ id }), shared: false, channel },
     held: [],

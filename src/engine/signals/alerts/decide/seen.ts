@@ -25,7 +25,7 @@ export function reopen(before: Alert, diagnosis: Diagnosis, request: DecideReque
   const { now, settings } = request;
   const { resolvedAt } = before;
   if (resolvedAt === null || diagnosis.lastSeen <= resolvedAt) return null;
-  if (isOfBefore(before, diagnosis)) return null;
+  if (isOfBefore(before, diagnosis, request)) return null;
   if (minutesSince(resolvedAt, now) < settings.cooldownMinutes) return null;
   const change = changeSince(before, diagnosis, settings.worseBy);
   if (before.snooze && !wakes(before, change, now)) return null;
