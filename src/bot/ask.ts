@@ -1,3 +1,5 @@
+import { isFollowUp } from '../engine/answers/is-follow-up.ts';
+import type { Home } from '../engine/ports/projects.ts';
 import { MAX_REQUEST, MAX_SESSIONS, parseSummarize } from '../engine/requests/parse-summarize.ts';
 import { foreignness, type SessionRef } from '../engine/requests/session-ref.ts';
 import { type Failure, failure } from '../templates/failure.ts';
@@ -12,6 +14,8 @@ import {
   enqueueSearch,
   enqueueSessions,
 } from './enqueue.ts';
+import { askFollowUp, type Within } from './follow-up.ts';
+import { NotConnected } from './home.ts';
 
 /** Work is under way. */
 export interface Taken {
@@ -20,18 +24,41 @@ export interface Taken {
   readonly sessions: readonly string[];
   /** Sessions that were named beyond the most that are read at once. */
   readonly left: number;
-  /** What is looked for: the sessions of a person, those of a report, or moments in many. */
+  /** What is looked for: the sessions of a person, those of a report, moments in many, or an answer. */
   readonly looking?: LookedFor;
 }
 
-/** What came of a question: work, a word for the asker alone, or the word that it could not be taken. */
+/**
+ * What came of a question: work, a word for the asker alone, nothing to say, or the word that it could not
+ * be taken.
+ */
 export type Reply =
   | Taken
+  | { readonly kind: 'noted' }
   | { readonly kind: 'word'; readonly message: Message }
   | { readonly kind: 'failed'; readonly message: Message; readonly cause: unknown };
 
+/** As `Reply`, to what nobody asks in a talk. */
+export type FreshReply = Exclude<Reply, { kind: 'noted' }>;
+
+/**
+ * Reads what somebody wrote in a thread or to us alone and enqueues the work: a question about what the
+ * thread is about, or anything that is asked anywhere. Never throws: what fails is said.
+ */
+export async function askWithin(
+  deps: BotDeps,
+  text: string,
+  { asked, within }: { readonly asked: Asked; readonly within: Within },
+): Promise<Reply> {
+  const clock = { now: deps.now(), zone: 'UTC' };
+  const request = parseSummarize(text, clock);
+  return isFollowUp({ text, request, ours: within.ours }, clock)
+    ? askFollowUp(deps, text, { asked, within })
+    : ask(deps, text, asked);
+}
+
 /** Reads what somebody typed and enqueues the work. Never throws: what fails is said. */
-export async function ask(deps: BotDeps, text: string, asked: Asked): Promise<Reply> {
+export async function ask(deps: BotDeps, text: string, asked: Asked): Promise<FreshReply> {
   const request = parseSummarize(text, { now: deps.now(), zone: 'UTC' });
   switch (request.kind) {
     case 'help':
@@ -62,8 +89,8 @@ async function askForSessions(
   refs: readonly SessionRef[],
   question: string | null,
   asked: Asked,
-): Promise<Reply> {
-  const foreign = foreignOf(refs, deps);
+): Promise<FreshReply> {
+  const foreign = await foreignOf(deps, refs, asked);
   if (foreign) return refuse(foreign);
   const sessions = refs.slice(0, MAX_SESSIONS).map(({ id }) => id);
   return take({ kind: 'taken', sessions, left: refs.length - sessions.length }, () =>
@@ -76,33 +103,46 @@ async function askForReport(
   deps: BotDeps,
   { text, refs }: { readonly text: string; readonly refs: readonly SessionRef[] },
   asked: Asked,
-): Promise<Reply> {
-  const foreign = foreignOf(refs, deps);
+): Promise<FreshReply> {
+  const foreign = await foreignOf(deps, refs, asked);
   if (foreign) return refuse(foreign);
   return take(taken('report'), () => enqueueReport(deps, text, asked));
 }
 
-function foreignOf(refs: readonly SessionRef[], deps: BotDeps): Failure | null {
-  return refs.map((ref) => refusalOf(ref, deps)).find((refusal) => refusal !== null) ?? null;
+/** Where nothing is connected, that is said when it is enqueued. */
+async function foreignOf(
+  { homes }: BotDeps,
+  refs: readonly SessionRef[],
+  { workspace, channel }: Asked,
+): Promise<Failure | null> {
+  const home = await homes.of(workspace, channel);
+  const refusals = home ? refs.map((ref) => refusalOf(ref, home)) : [];
+  return refusals.find((refusal) => refusal !== null) ?? null;
 }
 
-function refusalOf(ref: SessionRef, { home }: BotDeps): Failure | null {
-  const foreign = foreignness(ref, home);
+function refusalOf(ref: SessionRef, home: Home): Failure | null {
+  const foreign = foreignness(ref, { host: home.host, projectId: home.scope.project });
   if (foreign === 'other-project') return { kind: 'other-project', ours: home.name };
   if (foreign === null || ref.host === null) return null;
   return { kind: 'other-host', theirs: new URL(ref.host).host, ours: new URL(home.host).host };
 }
 
 /** Taken means enqueued. */
-async function take(taken: Taken, enqueue: () => Promise<unknown>): Promise<Reply> {
+async function take(taken: Taken, enqueue: () => Promise<unknown>): Promise<FreshReply> {
   try {
     await enqueue();
     return taken;
   } catch (cause) {
-    return { kind: 'failed', message: failure({ kind: 'enqueue-failed' }), cause };
+    return failedReply(cause);
   }
 }
 
-function refuse(failed: Failure): Reply {
+/** What is said of a question that could not be taken. */
+export function failedReply(cause: unknown): FreshReply {
+  if (cause instanceof NotConnected) return refuse({ kind: 'not-connected' });
+  return { kind: 'failed', message: failure({ kind: 'enqueue-failed' }), cause };
+}
+
+function refuse(failed: Failure): FreshReply {
   return { kind: 'word', message: failure(failed) };
 }

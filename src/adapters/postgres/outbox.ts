@@ -38,8 +38,9 @@ async function insertNew(db: Transaction<Tables>, message: OutboxMessage): Promi
 }
 
 /** What a later save of the same key may bring. */
-function replaceable({ content, final = false, fallback }: OutboxMessage) {
-  return { content: storableJson(content), final, fallback: fallback ?? null };
+function replaceable({ content, final = false, fallback, subject }: OutboxMessage) {
+  const about = subject ? { subject: storableJson(subject) } : {};
+  return { content: storableJson(content), final, fallback: fallback ?? null, ...about };
 }
 
 /** New content is a new revision, with all its tries; the same content changes nothing. */

@@ -1,4 +1,4 @@
-import type { KnownBlock, View } from '@slack/types';
+import type { HomeView, KnownBlock, View } from '@slack/types';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { type Chat, ChatError } from '../../engine/ports/chat.ts';
@@ -6,6 +6,8 @@ import type { Content } from '../../engine/ports/outbox.ts';
 import { asChatError, isPlatformError } from './errors.ts';
 import { findMessage, metadataOf } from './find.ts';
 import { slackLogger } from './logger.ts';
+import { orPlainer } from './plainer.ts';
+import { readThread } from './thread.ts';
 import { uploadFile } from './upload.ts';
 
 export interface ChatOptions {
@@ -21,9 +23,6 @@ export interface ChatOptions {
 /** One call's time limit. Six of them (five pages of `find`, a post) stay under delivery's lease. */
 const TIMEOUT_MS = 10_000;
 
-/** The type of Slack's chart block. */
-const CHART = 'data_visualization';
-
 /** No previews of links: they would fetch addresses that stand in foreign text (slack.md §3.2). */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
@@ -35,7 +34,7 @@ export function createChat(options: ChatOptions): Chat {
   return {
     async post({ channel, thread, content, key }) {
       const place = { channel, ...inThread(thread), ...QUIET, metadata: metadataOf(key) };
-      const { ts } = await withoutCharts(content, (one) =>
+      const { ts } = await orPlainer(content, (one) =>
         call(() => client.chat.postMessage({ ...place, ...shown(one) })),
       ).catch((error: unknown) => {
         throw stillProcessed(error, content);
@@ -46,13 +45,14 @@ export function createChat(options: ChatOptions): Chat {
       });
     },
     async update(channel, ts, content) {
-      await withoutCharts(content, (one) =>
+      await orPlainer(content, (one) =>
         call(() => client.chat.update({ channel, ts, ...shown(one) })),
       ).catch((error: unknown) => {
         throw stillProcessed(error, content);
       });
     },
     find: (place) => call(() => findMessage(client, place, log)),
+    thread: (channel, ts) => call(() => readThread(client, { channel, ts })),
     async whisper({ channel, user, thread }, content) {
       const place = { channel, user, ...inThread(thread) };
       await call(() => client.chat.postEphemeral({ ...place, ...shown(content) }));
@@ -73,6 +73,9 @@ export function createChat(options: ChatOptions): Chat {
       await call(() => addReaction(client, { channel, timestamp, name }));
     },
     updateView: (id, view) => call(() => updateView(client, id, view)),
+    async publishHome(user, view) {
+      await call(() => client.views.publish({ user_id: user, view: view as HomeView }));
+    },
     async isAdmin(id) {
       const { user } = await call(() => client.users.info({ user: id }));
       return user?.is_admin === true || user?.is_owner === true;
@@ -94,28 +97,6 @@ function createClient({ token, apiUrl, fetch, log }: ChatOptions): WebClient {
     allowAbsoluteUrls: false,
     logger: slackLogger(log),
   });
-}
-
-/**
- * Charts are new, and not every workspace shows them: one that is refused is left out. What it shows
- * stands in words beside it.
- */
-async function withoutCharts<T>(
-  content: Content,
-  send: (content: Content) => Promise<T>,
-): Promise<T> {
-  try {
-    return await send(content);
-  } catch (error) {
-    const blocks = content.blocks.filter((block) => !isChart(block));
-    const refused = error instanceof ChatError && error.code === 'invalid_content';
-    if (!refused || blocks.length === content.blocks.length) throw error;
-    return send({ ...content, blocks });
-  }
-}
-
-function isChart(block: unknown): boolean {
-  return typeof block === 'object' && block !== null && 'type' in block && block.type === CHART;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 
 /** Our messages carry their outbox key in Slack's metadata, under this event type. */
-const EVENT_TYPE = 'backstory_message';
+export const OUR_EVENT = 'backstory_message';
 
 /** How far back is looked: five pages of 200, the newest messages of a channel, a whole thread. */
 const PAGE = 200;
@@ -16,7 +16,7 @@ interface Place {
 
 /** The metadata by which a message is found again: an id only, any app in the workspace can read it. */
 export function metadataOf(key: string) {
-  return { event_type: EVENT_TYPE, event_payload: { key } };
+  return { event_type: OUR_EVENT, event_payload: { key } };
 }
 
 /** The timestamp of our message with this key in the channel or thread, or null. */
@@ -52,5 +52,5 @@ function isOurs(
   key: string,
 ): boolean {
   const payload: { key?: unknown } = metadata?.event_payload ?? {};
-  return metadata?.event_type === EVENT_TYPE && payload.key === key;
+  return metadata?.event_type === OUR_EVENT && payload.key === key;
 }

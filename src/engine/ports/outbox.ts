@@ -1,3 +1,4 @@
+import type { Subject } from '../answers/subject.ts';
 import type { Scope } from '../scope.ts';
 
 /** What a message shows: a text for notifications and screen readers, and opaque blocks. */
@@ -24,6 +25,8 @@ export interface OutboxMessage {
   readonly final?: boolean;
   /** An address that reaches the asker alone, should the channel refuse the message for good. */
   readonly fallback?: string;
+  /** What it is about: what questions in its thread are asked of. Saved again without one, it stays. */
+  readonly subject?: Subject;
 }
 
 export interface ClaimedMessage extends OutboxMessage {

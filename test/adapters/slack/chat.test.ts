@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createChat } from '../../../src/adapters/slack/chat.ts';
+import { ACTIONS } from '../../../src/templates/actions.ts';
+import { feedbackButtons } from '../../../src/templates/feedback-buttons.ts';
+import { homeSetup } from '../../../src/templates/home.ts';
 import { webClient } from '../../support/bolt-app.ts';
 import { CHANNEL, localSlack, words } from '../../support/delivery.ts';
 import { silentLog } from '../../support/silent-log.ts';
@@ -171,6 +174,38 @@ describe('A chart', () => {
     const { ts } = await chat().post({ ...anything, content, key: 'key-no-chart' });
     const message = world.slack.control.messages(CHANNEL).find((one) => one.ts === ts);
     expect(message?.blocks.map(({ type }) => type)).toEqual(['section']);
+  });
+});
+
+describe('Feedback buttons', () => {
+  const content = { text: 'Said', blocks: [...words('Said').blocks, feedbackButtons('session')] };
+
+  it('are shown', async () => {
+    const { ts } = await chat().post({ ...anything, content, key: 'key-thumbs' });
+    const message = world.slack.control.messages(CHANNEL).find((one) => one.ts === ts);
+    expect(message?.blocks.map(({ type }) => type)).toEqual(['section', 'context_actions']);
+  });
+
+  it('that Slack refuses are two plain buttons which say the same', async () => {
+    world.slack.control.failNext({ method: 'chat.postMessage', error: 'invalid_blocks' });
+    const { ts } = await chat().post({ ...anything, content, key: 'key-no-thumbs' });
+    const message = world.slack.control.messages(CHANNEL).find((one) => one.ts === ts);
+    expect(message?.blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [
+        { action_id: ACTIONS.feedbackRight, value: 'right session' },
+        { action_id: ACTIONS.feedbackWrong, value: 'wrong session' },
+      ],
+    });
+  });
+});
+
+describe('A Home tab', () => {
+  it('is shown to one person alone', async () => {
+    const view = homeSetup({ mayConfigure: true });
+    await chat().publishHome('U0JON000002', view);
+    expect(world.slack.control.home({ user: 'U0JON000002' })?.blocks).toHaveLength(4);
+    expect(world.slack.control.home({ user: 'U0MAYA00001' })).toBeNull();
   });
 });
 

@@ -1,0 +1,108 @@
+import { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { People, Person } from '../../engine/ports/access.ts';
+import { ChatError } from '../../engine/ports/chat.ts';
+import { asChatError, isPlatformError } from './errors.ts';
+import { slackLogger } from './logger.ts';
+
+export interface PeopleOptions {
+  /** The workspace's bot token. */
+  readonly token: string;
+  readonly apiUrl?: string;
+  readonly now?: () => Date;
+  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+}
+
+/** Slack wants its acknowledgement after 3 s: two such calls at once leave time for it, ms. */
+const TIMEOUT_MS = 2_200;
+/** So long what Slack said is not asked again: a role that is taken away holds no longer than this, ms. */
+const FRESH_MS = 60_000;
+/** People, and channels, that a process remembers. */
+const REMEMBERED = 5_000;
+
+/** Who people are and what channels are, by `users.info` and `conversations.info`. */
+export function createPeople({
+  token,
+  apiUrl,
+  log,
+  now = () => new Date(),
+}: PeopleOptions): People {
+  const client = new WebClient(token, {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: TIMEOUT_MS,
+    allowAbsoluteUrls: false,
+    logger: slackLogger(log),
+  });
+  const people = remembering<Person | null>(now);
+  const channels = remembering<boolean | null>(now);
+  return {
+    person: (workspace, user) =>
+      people(JSON.stringify([workspace, user]), async () => {
+        const known = await orNull(client.users.info({ user }), 'user_not_found');
+        return known?.user ? personOf(known.user, workspace) : null;
+      }),
+    async isShared(channel) {
+      if (channel.startsWith('D')) return false; // of two people, each of whom is looked at
+      return channels(channel, async () => {
+        const known = await orNull(client.conversations.info({ channel }), 'channel_not_found');
+        const { is_shared, is_ext_shared, is_org_shared, is_pending_ext_shared } =
+          known?.channel ?? {};
+        if (!known?.channel) return null;
+        // Channels shared within one company alone are its own (docs.slack.dev, conversation object).
+        return Boolean(is_ext_shared || is_pending_ext_shared || (is_shared && !is_org_shared));
+      });
+    },
+  };
+}
+
+interface SlackUser {
+  readonly team_id?: string;
+  readonly deleted?: boolean;
+  readonly is_stranger?: boolean;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+  readonly is_admin?: boolean;
+  readonly is_owner?: boolean;
+}
+
+/** Of somebody of another workspace Slack does not tell all: what they are there counts for nothing here. */
+function personOf(user: SlackUser, workspace: string): Person | null {
+  if (user.deleted || user.team_id === undefined) return null;
+  const standing = standingOf(user, workspace);
+  const isAdmin = user.is_admin === true || user.is_owner === true;
+  return { standing, isAdmin: standing === 'member' && isAdmin };
+}
+
+function standingOf(user: SlackUser, workspace: string): Person['standing'] {
+  if (user.is_stranger || user.team_id !== workspace) return 'stranger';
+  return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
+}
+
+/** null = Slack knows no such thing, or we are not granted to see it. @throws ChatError */
+async function orNull<T>(asked: Promise<T>, unknown: string): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isPlatformError(error, unknown)) return null;
+    const refused = asChatError(error);
+    if (refused instanceof ChatError && refused.code === 'missing_scope') return null;
+    throw refused;
+  }
+}
+
+/** Answers from memory while it is fresh; what failed is asked again. */
+function remembering<T>(now: () => Date) {
+  const known = new Map<string, { readonly at: number; readonly answer: Promise<T> }>();
+  return (key: string, ask: () => Promise<T>): Promise<T> => {
+    const at = now().getTime();
+    const before = known.get(key);
+    if (before && at - before.at < FRESH_MS) return before.answer;
+    if (known.size >= REMEMBERED) known.clear();
+    const answer = ask();
+    known.set(key, { at, answer });
+    answer.catch(() => known.delete(key));
+    return answer;
+  };
+}

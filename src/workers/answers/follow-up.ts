@@ -1,0 +1,117 @@
+import { Answer } from '../../engine/answers/answer.ts';
+import { answerQuestion } from '../../engine/answers/answer-question.ts';
+import type { ReportArchive } from '../../engine/ports/report-archive.ts';
+import { SourceError } from '../../engine/ports/source.ts';
+import type { JobContext } from '../../queues/handler.ts';
+import type { FollowUp } from '../../queues/payloads/follow-up.ts';
+import { answerStop } from '../../templates/answer-words.ts';
+import { tellSourceFailure } from '../failures.ts';
+import { type Reader, readerFor } from '../pipeline/reader.ts';
+import { clearStatus, tryToTell } from '../tell.ts';
+import { type FollowUpDeps, RHYTHM, talkOf } from './deps.ts';
+import { talkBefore } from './memory.ts';
+import { sayAnswer, sayFailed, sayStopped } from './say.ts';
+import { createStatusLine } from './status-line.ts';
+import { watchForStop } from './stop-watch.ts';
+import { waitForTurn } from './wait.ts';
+
+/** Answers a question in its thread, when it is its turn. Run again, it changes nothing. */
+export async function followUp(
+  deps: FollowUpDeps,
+  job: FollowUp,
+  context: JobContext,
+): Promise<void> {
+  try {
+    await take(deps, job, context);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    await tellSourceFailure(deps, { name: 'answer', asker: job, context }, error);
+    await deps.threads.settle(talkOf(job), job.ts, { state: 'failed', said: null });
+  }
+  await clearStatus(deps, job);
+}
+
+async function take(deps: FollowUpDeps, job: FollowUp, { signal }: JobContext): Promise<void> {
+  const talk = talkOf(job);
+  const { ts, user, text } = job;
+  await deps.threads.hear(talk, { ts, by: 'person', user, text, state: 'asked', answer: null });
+  const said = Answer.safeParse((await deps.threads.saidTo(talk, ts))?.answer).data;
+  if (said) return sayAnswer(deps, job, { answer: said, signal });
+  if (await deps.threads.isStopped(talk, ts)) return sayStopped(deps, job);
+  await waitForTurn(deps, job);
+  const answer = await answerUnlessStopped(deps, job, signal);
+  const isOurs =
+    answer &&
+    (await deps.threads.settle(talk, ts, {
+      state: 'answered',
+      said: { text: answer.answer, answer },
+    }));
+  await (isOurs ? sayAnswer(deps, job, { answer, signal }) : sayStopped(deps, job));
+}
+
+/** null = somebody stopped it. */
+async function answerUnlessStopped(
+  deps: FollowUpDeps,
+  job: FollowUp,
+  closing: AbortSignal,
+): Promise<Answer | null> {
+  const { statusMs, lookMs, offerMs } = deps.rhythm ?? RHYTHM;
+  const { channel, thread, ts } = job;
+  const line = createStatusLine(deps.chat, { channel, thread, everyMs: statusMs });
+  const stop = watchForStop(deps.threads, talkOf(job), { ts, everyMs: lookMs });
+  const offer = setTimeout(() => void tryToTell(deps, job, answerStop(ts)), offerMs);
+  const signal = AbortSignal.any([closing, stop.signal]);
+  try {
+    return await ask(deps, job, { signal, onStep: line.show });
+  } catch (error) {
+    if (stop.signal.aborted && !closing.aborted) return null;
+    throw error;
+  } finally {
+    clearTimeout(offer);
+    stop.close();
+    line.close();
+  }
+}
+
+async function ask(
+  deps: FollowUpDeps,
+  job: FollowUp,
+  { signal, onStep }: { readonly signal: AbortSignal; readonly onStep: (words: string) => void },
+): Promise<Answer> {
+  const { scope, subject, text: question } = job;
+  const reader = await readerFor(deps, scope);
+  const { timezone: zone } = await deps.source.project(scope, signal);
+  const turns = await talkBefore(deps, job);
+  const { names: mayName } = await deps.access.setting(scope);
+  return answerQuestion(
+    { ...deps, archive: archiveOf(deps), stills: deps.stills ?? null, ...withReason(reader) },
+    { scope, subject, question, turns, mayName, zone, signal, onStep },
+  );
+}
+
+function withReason({ model, noModel }: Reader) {
+  return { model, ...(noModel === null ? {} : { noModel }) };
+}
+
+/** Finished reports of the scope that asks: a run is known by its id alone. */
+function archiveOf({ runs }: FollowUpDeps): Pick<ReportArchive, 'find'> {
+  return {
+    async find({ workspace, project }, id) {
+      const run = await runs.find(id);
+      const isTheirs = run?.scope.workspace === workspace && run.scope.project === project;
+      return isTheirs ? run.report : null;
+    },
+  };
+}
+
+/** The last word on a question that was given up. */
+export async function tellNotAnswered(
+  deps: FollowUpDeps,
+  job: FollowUp,
+  error: Error,
+): Promise<void> {
+  deps.telemetry.failed(error, { job: 'answer' });
+  const isOpen = await deps.threads.settle(talkOf(job), job.ts, { state: 'failed', said: null });
+  if (isOpen) await sayFailed(deps, job);
+  await clearStatus(deps, job);
+}
