@@ -85,41 +85,37 @@ function problem(name: string, message: string): string {
   return `${name} is malformed: ${remedy ?? message}.`;
 }
 
-/** What talking to the real Slack and PostHog takes. */
-const NEEDED = [
-  'SLACK_BOT_TOKEN',
-  'POSTHOG_HOST',
-  'POSTHOG_PROJECT_ID',
-  'POSTHOG_PERSONAL_API_KEY',
-] as const;
+/** A project named by the environment takes all of these; without any of them, projects come by /backstory setup. */
+const POSTHOG = ['POSTHOG_HOST', 'POSTHOG_PROJECT_ID', 'POSTHOG_PERSONAL_API_KEY'] as const;
 
 /** Whether nothing is configured: then the sandbox plays both sides. */
 export function wantsSandbox(env: Env): boolean {
-  const named = [...NEEDED, 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
+  const named = [
+    ...POSTHOG,
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'SLACK_API_URL',
+  ] as const;
   return named.every((name) => env[name] === undefined);
 }
 
 /** The connections of the real thing. @throws ConfigError naming what is missing. */
 export function connectionsOf(env: Env) {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = env;
-  const missing: string[] = NEEDED.filter((name) => env[name] === undefined);
-  if (!SLACK_APP_TOKEN && !SLACK_SIGNING_SECRET)
-    missing.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
-  const { POSTHOG_HOST, POSTHOG_PROJECT_ID, POSTHOG_PERSONAL_API_KEY } = env;
-  if (
-    missing.length > 0 ||
-    !SLACK_BOT_TOKEN ||
-    !POSTHOG_HOST ||
-    !POSTHOG_PROJECT_ID ||
-    !POSTHOG_PERSONAL_API_KEY
-  ) {
-    throw new ConfigError(
-      missing.map(
-        (name) =>
-          `${name} is missing: set it in .env (.env.example says where to find it), or leave out all of Slack and PostHog for the sandbox.`,
-      ),
-    );
-  }
+  const posthog = posthogOf(env);
+  const missing: string[] = [
+    ...(SLACK_BOT_TOKEN ? [] : ['SLACK_BOT_TOKEN']),
+    ...(namesPostHog(env) ? POSTHOG.filter((name) => env[name] === undefined) : []),
+    ...(SLACK_APP_TOKEN || SLACK_SIGNING_SECRET
+      ? []
+      : ['SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)']),
+  ].map(
+    (name) =>
+      `${name} is missing: set it in .env (.env.example says where to find it), or leave out all of Slack and PostHog for the sandbox.`,
+  );
+  if (!namesPostHog(env) && !env.ENCRYPTION_KEY) missing.push(NO_ENCRYPTION);
+  if (missing.length > 0 || !SLACK_BOT_TOKEN) throw new ConfigError(missing);
   return {
     slack: {
       botToken: SLACK_BOT_TOKEN,
@@ -127,11 +123,25 @@ export function connectionsOf(env: Env) {
       signingSecret: SLACK_SIGNING_SECRET ?? null,
       apiUrl: env.SLACK_API_URL ?? null,
     },
-    posthog: {
-      host: POSTHOG_HOST.replace(/\/+$/, ''),
-      projectId: POSTHOG_PROJECT_ID,
-      apiKey: POSTHOG_PERSONAL_API_KEY,
-    },
+    /** The project that the environment names; null = projects are connected in Slack alone. */
+    posthog,
+  };
+}
+
+const NO_ENCRYPTION =
+  'ENCRYPTION_KEY is missing: no PostHog project is named here, and the keys that come by /backstory setup are encrypted with it. Set it to a long random text (openssl rand -hex 32), or name the project in POSTHOG_HOST, POSTHOG_PROJECT_ID and POSTHOG_PERSONAL_API_KEY.';
+
+function namesPostHog(env: Env): boolean {
+  return POSTHOG.some((name) => env[name] !== undefined);
+}
+
+function posthogOf(env: Env) {
+  const { POSTHOG_HOST, POSTHOG_PROJECT_ID, POSTHOG_PERSONAL_API_KEY } = env;
+  if (!POSTHOG_HOST || !POSTHOG_PROJECT_ID || !POSTHOG_PERSONAL_API_KEY) return null;
+  return {
+    host: POSTHOG_HOST.replace(/\/+$/, ''),
+    projectId: POSTHOG_PROJECT_ID,
+    apiKey: POSTHOG_PERSONAL_API_KEY,
   };
 }
 
@@ -150,7 +160,10 @@ export function pagesOf({ PUBLIC_URL, ENCRYPTION_KEY }: Env) {
 }
 
 /** Of the project that the environment names, what reaching it takes. */
-export function reachedBy(env: Env, { posthog: { host, apiKey } }: Pick<Connections, 'posthog'>) {
+export function reachedBy(
+  env: Env,
+  { posthog: { host, apiKey } }: { readonly posthog: NonNullable<Connections['posthog']> },
+) {
   const conversionEvent = env.POSTHOG_CONVERSION_EVENT ?? null;
   return { host, apiKey, conversionEvent, funnel: funnelOf(env) };
 }

@@ -72,6 +72,20 @@ describe('a missing setting', () => {
     },
   );
 
+  test('a PostHog project is named whole or not at all; then there is something to encrypt keys with', () => {
+    const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN } = REAL;
+    const slack = { SLACK_BOT_TOKEN, SLACK_APP_TOKEN };
+    expect(refusal(() => connectionsOf(readEnv(slack)))).toEqual([
+      expect.stringMatching(/^ENCRYPTION_KEY is missing: .*openssl rand -hex 32/),
+    ]);
+    expect(connectionsOf(readEnv({ ...slack, ENCRYPTION_KEY: 'k' })).posthog).toBeNull();
+    const half = readEnv({ ...slack, ENCRYPTION_KEY: 'k', POSTHOG_HOST: REAL.POSTHOG_HOST });
+    expect(refusal(() => connectionsOf(half)).map((one) => one.split(' ')[0])).toEqual([
+      'POSTHOG_PROJECT_ID',
+      'POSTHOG_PERSONAL_API_KEY',
+    ]);
+  });
+
   test('the way in from Slack is one of two', () => {
     const { SLACK_APP_TOKEN: _, ...without } = REAL;
     const [sentence] = refusal(() => connectionsOf(readEnv(without)));
@@ -89,7 +103,7 @@ describe('a missing setting', () => {
 });
 
 test('the host loses its final slash, and a funnel is read in both spellings', () => {
-  expect(connectionsOf(readEnv(REAL)).posthog.host).toBe('https://eu.posthog.com');
+  expect(connectionsOf(readEnv(REAL)).posthog?.host).toBe('https://eu.posthog.com');
   expect(funnelOf(readEnv({ POSTHOG_FUNNEL: 'seen > cart>paid' }))).toEqual([
     'seen',
     'cart',

@@ -90,8 +90,8 @@ function send(options: ClientOptions, call: Call, signal: AbortSignal): Promise<
   });
 }
 
-/** Fetch would show a key that is no header value in its error. */
-function keyOf({ apiKey }: ClientOptions): string {
+/** The key as a header's value: fetch would show one that is none in its error. @throws SourceError */
+export function keyOf({ apiKey }: ClientOptions): string {
   const key = apiKey.trim();
   if (/^[\x21-\x7e]+$/.test(key)) return key;
   throw new SourceError('unauthorized', 'POSTHOG_PERSONAL_API_KEY is no key: copy it again.');

@@ -15,6 +15,7 @@ import {
   ONE_OF_MANY,
   TEST_HOST,
   TEST_MAILBOX,
+  VARYING,
 } from '../../engine/ports/counts-rules.ts';
 import { rulesText, ruleValues } from './visitor-rules.ts';
 
@@ -70,7 +71,7 @@ export const EXCEPTION_COLUMNS: readonly string[] = [
 
 /** The same rows with what was `thrown`, what it `said`, and the `key` under which exceptions belong together. */
 export function exceptionRows(rows: string): string {
-  return `select *, if(fingerprint = '', concat(thrown, ' ', said), fingerprint) as key
+  return `select *, if(fingerprint = '', replaceRegexpAll(concat(thrown, ' ', said), {varying}, '#'), fingerprint) as key
 from (select *, if(types = '', one_type, types) as thrown, if(texts = '', one_text, texts) as said
 from (${rows}))`;
 }
@@ -103,6 +104,7 @@ export function valuesOf(
     ...{ local_host: LOCAL_HOST, test_host: TEST_HOST, test_mailbox: TEST_MAILBOX },
     ...{ agent: AUTOMATIC_AGENT, path: ADDRESS_PATH },
     ...{ route: ADDRESS_ROUTE, one_of_many: ONE_OF_MANY, code: CODE },
+    varying: VARYING,
     ...{ conversion: conversionEvent ?? '', edges: query.edges ?? [] },
     taken: [...funnel, conversionEvent ?? ''],
     told: [...funnel, conversionEvent ?? '', '$pageview'],

@@ -72,7 +72,7 @@ export function shapeFailure(purpose: Purpose, why: string, cause?: unknown): So
  * The seconds of a Retry-After header, which holds seconds or a date (RFC 9110 §10.2.3). `now` is in
  * milliseconds since the epoch.
  */
-function retryAfter(header: string | null, now: number): { retryAfterSeconds?: number } {
+export function retryAfter(header: string | null, now: number): { retryAfterSeconds?: number } {
   if (header === null || header.trim() === '') return {};
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds : (Date.parse(header) - now) / 1000;

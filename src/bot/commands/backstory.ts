@@ -1,0 +1,103 @@
+import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Block, KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import {
+  backstoryHelp,
+  backstoryUnclear,
+  type CommandWord,
+} from '../../templates/backstory-help.ts';
+import type { Message } from '../../templates/render.ts';
+import { openSetup } from '../actions/setup.ts';
+import type { BotDeps } from '../deps.ts';
+import { notTaken } from '../home.ts';
+import { askForget } from '../views/forget-form.ts';
+import { approveHere, setNames } from './access.ts';
+import { askBudget, askStanding } from './standing.ts';
+
+/** What was typed after a word of `/backstory`, by whom and where. */
+export interface BackstoryCall {
+  readonly command: SlackCommandMiddlewareArgs['command'];
+  readonly client: WebClient;
+  /** What stands behind the word. */
+  readonly rest: string;
+}
+
+/** One word after `/backstory`. What `take` answers is for the asker alone; null = a form was opened. */
+interface Subcommand extends CommandWord {
+  readonly take: (deps: BotDeps, call: BackstoryCall) => Promise<Message | null>;
+}
+
+/** Every word after `/backstory`, in the order of the help. */
+const SUBCOMMANDS: readonly Subcommand[] = [
+  {
+    name: 'setup',
+    does: 'connects a PostHog project with a channel, step by step',
+    async take(deps, { command, client }) {
+      const {
+        team_id: workspace,
+        user_id: user,
+        channel_id: channel,
+        trigger_id: trigger,
+      } = command;
+      await openSetup(deps, client, { workspace, user, channel, trigger });
+      return null;
+    },
+  },
+  {
+    name: 'status',
+    does: 'what works, what runs, what it cost',
+    take: (deps, { command }) => askStanding(deps, command, 'status'),
+  },
+  {
+    name: 'budget',
+    does: "this month's cost; `budget 80` sets the month, `budget run 15` one run",
+    take: (deps, { command, rest }) => askBudget(deps, command, rest),
+  },
+  {
+    name: 'privacy',
+    does: 'what is masked, and what goes to the model',
+    take: (deps, { command }) => askStanding(deps, command, 'privacy'),
+  },
+  {
+    name: 'names',
+    does: '`names on` names persons in answers here, `names off` does not (admins)',
+    take: (deps, { command, rest }) => setNames(deps, command, rest),
+  },
+  {
+    name: 'forget',
+    does: 'deletes a session, a person by e-mail, or the whole project (admins)',
+    take: askForget,
+  },
+  {
+    name: 'approve',
+    does: 'lets guests and other companies ask in this channel (admins)',
+    take: (deps, { command }) => approveHere(deps, command, true),
+  },
+  {
+    name: 'unapprove',
+    does: 'takes that back (admins)',
+    take: (deps, { command }) => approveHere(deps, command, false),
+  },
+  { name: 'help', does: 'shows this', take: async () => backstoryHelp(SUBCOMMANDS) },
+];
+
+/** `/backstory <word>`: what cannot be taken is said to the asker. */
+export function registerBackstory(app: App, deps: BotDeps): void {
+  app.command('/backstory', async ({ command, ack, client }) => {
+    const [word = 'help', ...rest] = command.text.trim().split(/\s+/).filter(Boolean);
+    const known = SUBCOMMANDS.find(({ name }) => name === word.toLowerCase());
+    try {
+      const said = known
+        ? await known.take(deps, { command, client, rest: rest.join(' ') })
+        : backstoryUnclear(word, SUBCOMMANDS);
+      await (said ? ack(toAsker(said)) : ack());
+    } catch (error) {
+      await ack(toAsker(notTaken(deps, error)));
+    }
+  });
+}
+
+function toAsker({ text, blocks }: Message) {
+  const shown = [...blocks] satisfies (KnownBlock | Block)[];
+  return { response_type: 'ephemeral', text, blocks: shown } as const;
+}
