@@ -2,6 +2,7 @@ import type { Dataset } from './dataset/dataset.ts';
 import type { Hogql } from './hogql/run.ts';
 import type { Recorder } from './http/journal.ts';
 import type { BlobIndex } from './snapshots/blobs.ts';
+import type { LocalVision } from './vision/vision.ts';
 
 /** What the routes answer from. */
 export interface Context {
@@ -10,6 +11,7 @@ export interface Context {
   readonly hogql: Hogql;
   readonly blobs: BlobIndex;
   readonly recorder: Recorder;
+  readonly vision: LocalVision;
   readonly now: () => Date;
 }
 

@@ -21,6 +21,9 @@ import { queryRoutes } from './routes/query.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { createBlobIndex } from './snapshots/blobs.ts';
+import { visionRoutes } from './vision/routes.ts';
+import { unfitIn } from './vision/unfit.ts';
+import { createVision, type VisionControl } from './vision/vision.ts';
 
 export interface PostHogOptions {
   /** Dataset folder (design.md §5); only read. */
@@ -47,6 +50,7 @@ export interface LocalPostHog {
   readonly apiKey: string;
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly vision: VisionControl;
   /** Stops answering and lets go of ClickHouse's folder. */
   close(): Promise<void>;
 }
@@ -68,8 +72,9 @@ export async function startPostHog(options: PostHogOptions): Promise<LocalPostHo
     const hogql = createHogql({ engine, database, timezone, now });
     const recorder = createRecorder();
     const faults = createFaults();
+    const vision = createVision({ now, unfit: (sessionId) => unfitIn(dataset, sessionId) });
     const app = createApp(
-      { dataset, timezone, hogql, blobs: createBlobIndex(), recorder, now },
+      { dataset, timezone, hogql, blobs: createBlobIndex(), recorder, vision, now },
       { ...options, apiKey },
       faults,
     );
@@ -80,6 +85,7 @@ export async function startPostHog(options: PostHogOptions): Promise<LocalPostHo
       apiKey,
       faults,
       journal: recorder.journal,
+      vision,
       async close() {
         await app.close();
         await engine.close();
@@ -118,6 +124,7 @@ function createApp(
     cohortRoutes,
     issueRoutes,
     queryRoutes,
+    visionRoutes,
     pageRoutes,
   ]) {
     routes(app, context);

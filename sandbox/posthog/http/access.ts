@@ -10,7 +10,11 @@ const OBJECT_SCOPES: ReadonlyMap<string, string> = new Map([
   ['cohorts', 'cohort'],
   ['query', 'query'],
   ['error_tracking', 'error_tracking'],
+  ['vision', 'replay_scanner'],
 ]);
+
+/** Replay Vision: what scanners say is from recordings, and only it is changed here (posthog.md §3.3). */
+const WATCHED = 'replay_scanner';
 
 const PROJECT_PATH = /^\/api\/(?:projects|environments)\/([^/]+)(?:\/([^/]+))?/;
 
@@ -19,7 +23,7 @@ const PROJECT_PATH = /^\/api\/(?:projects|environments)\/([^/]+)(?:\/([^/]+))?/;
  * @throws ApiError 401 without a known key, 403 for a scope or a project that is not the key's
  */
 export function checkAccess(
-  request: { path: string; authorization: string | undefined },
+  request: { path: string; authorization: string | undefined; method?: string },
   { keys, projectId }: { keys: Keys; projectId: string },
 ): void {
   const key = /^Bearer\s+(\S+)$/i.exec(request.authorization ?? '')?.[1];
@@ -31,7 +35,10 @@ export function checkAccess(
   if (project && project !== projectId && project !== '@current') {
     throw forbidden("You don't have access to the project.");
   }
-  requireScope(scopes, `${scopeObject(project, object)}:read`);
+  const needed = scopeObject(project, object);
+  const changes = needed === WATCHED && request.method !== 'GET';
+  requireScope(scopes, `${needed}:${changes ? 'write' : 'read'}`);
+  if (needed === WATCHED) requireScope(scopes, 'session_recording:read');
 }
 
 function scopeObject(project: string | undefined, object: string | undefined): string {

@@ -54,7 +54,8 @@ function shownBody({ body }: FastifyRequest): unknown {
 function admit(request: FastifyRequest, { keys, projectId, rateLimits }: Surroundings): void {
   const [path = ''] = request.url.split('?');
   if (!path.startsWith('/api/')) return;
-  checkAccess({ path, authorization: request.headers.authorization }, { keys, projectId });
+  const { authorization } = request.headers;
+  checkAccess({ path, authorization, method: request.method }, { keys, projectId });
   const seconds = rateLimits?.count(path) ?? null;
   if (seconds !== null) throw throttled(seconds);
 }

@@ -143,11 +143,17 @@ const MADE = {
     // Ana comes twice, pays once and never buys; the first time something of the site's own goes wrong
     happened('a1', 0, 'seen', {}, 'ana-1'),
     happened('a1', 1, 'oh "no"', {}, 'ana-1'),
-    happened('a1', 2, '$exception', thrown('a "quoted" thing'), 'ana-1'),
-    happened('a1', 3, '$exception', thrown('a "quoted" thing'), 'ana-1'),
+    happened(
+      'a1',
+      2,
+      '$exception',
+      thrown('a "quoted" thing at https://a.example/7?of=1'),
+      'ana-1',
+    ),
+    happened('a1', 3, '$exception', thrown('a "quoted" thing at order-81'), 'ana-1'),
     happened('a2', 60, 'seen', {}, 'ana-2'),
     happened('a2', 61, 'paid', {}, 'ana-2'),
-    happened('a2', 62, '$exception', thrown('a "quoted" thing'), 'ana-2'),
+    happened('a2', 62, '$exception', thrown('a "quoted" thing at order-9'), 'ana-2'),
     // Bo buys, and something goes wrong only afterwards
     happened('b', 0, 'seen', { $device_type: 'Desktop' }),
     happened('b', 4, 'paid', { $device_type: 'Desktop' }),
@@ -300,7 +306,7 @@ describe.each([
     expect(cube.errors).toMatchObject([
       {
         type: 'TypeError',
-        message: 'a "quoted" thing',
+        message: 'a "quoted" thing at order-9',
         visits: [1, 1, 0, 0],
         events: [2, 1, 0, 0],
         people: [1, 0, 0, 0],
