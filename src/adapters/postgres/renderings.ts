@@ -26,9 +26,9 @@ export function createRenderings(
   now: () => Date = () => new Date(),
 ): Renderings {
   return {
-    find: (requestId) => find(db, requestId),
-    async forget(requestId) {
-      await db.deleteFrom('renderings').where('request_id', '=', requestId).execute();
+    find: (scope, requestId) => find(db, scope, requestId),
+    async forget(scope, requestId) {
+      await forget(db, scope, requestId);
     },
     save: (scope, requestId, rendered) => save(db, { scope, requestId, at: now() }, rendered),
     async sign(at) {
@@ -49,11 +49,15 @@ export function createRenderings(
   };
 }
 
-async function find(db: Kysely<Tables>, requestId: string): Promise<Rendered | null> {
+async function find(
+  db: Kysely<Tables>,
+  { workspace, project }: Scope,
+  requestId: string,
+): Promise<Rendered | null> {
   const row = await db
     .selectFrom('renderings')
     .select('result')
-    .where('request_id', '=', requestId)
+    .where((where) => where.and({ workspace, project, request_id: requestId }))
     .executeTakeFirst();
   if (!row) return null;
   const result = Result.parse(row.result);
@@ -65,6 +69,17 @@ async function find(db: Kysely<Tables>, requestId: string): Promise<Rendered | n
     return png ? [{ ...size, png }] : [];
   });
   return { ok: true, rendering: { stills, outsideRequests, milliseconds } };
+}
+
+async function forget(
+  db: Kysely<Tables>,
+  { workspace, project }: Scope,
+  requestId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('renderings')
+    .where((where) => where.and({ workspace, project, request_id: requestId }))
+    .execute();
 }
 
 async function pngsOf(db: Kysely<Tables>, requestId: string): Promise<Uint8Array[]> {
@@ -89,7 +104,7 @@ async function save(
   rendered: Rendered,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('renderings').where('request_id', '=', requestId).execute();
+    await forget(transaction, scope, requestId);
     const { workspace, project } = scope;
     const result = storableJson(resultOf(rendered));
     await transaction

@@ -9,10 +9,10 @@ export type Rendered =
 /** Where the renderer leaves its pictures for those who asked; kept for a day. */
 export interface Renderings {
   /** What came of the request; null = nothing yet. */
-  find(requestId: string): Promise<Rendered | null>;
+  find(scope: Scope, requestId: string): Promise<Rendered | null>;
   /** Makes room for another attempt: what came of the last one is no longer found. */
-  forget(requestId: string): Promise<void>;
-  /** The newest result counts. */
+  forget(scope: Scope, requestId: string): Promise<void>;
+  /** The newest result counts. @throws where the request's name is another scope's */
   save(scope: Scope, requestId: string, rendered: Rendered): Promise<void>;
   /** A renderer says that it is there. */
   sign(now: Date): Promise<void>;

@@ -65,11 +65,11 @@ test('alerts that are over are history for a year, and one that is open is never
     await dispatchAlerts({ alerts: store, now: () => clock.now }, { ...request, newId });
   };
   await run(0, '/checkout', '/cart');
-  await run(2, '/cart');
-  await run(4, '/cart');
+  await run(23, '/cart');
+  await run(24, '/cart');
   const states = async () => (await store.load(scope, new Date(0))).map(({ state }) => state);
   expect(await states()).toEqual(expect.arrayContaining(['resolved', 'open']));
-  const resolved = START.getTime() + 4 * 3_600_000;
+  const resolved = START.getTime() + 24 * 3_600_000;
   await purge(database.db, new Date(resolved + 365 * DAY - 1));
   expect(await states()).toHaveLength(2);
   await purge(database.db, new Date(resolved + 365 * DAY));

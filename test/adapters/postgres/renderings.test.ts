@@ -18,7 +18,7 @@ describe('renderings left for whoever asked', () => {
   test('come back with their pictures in the order they were asked for', async () => {
     const renderings = createRenderings(database.db, () => morning);
     await renderings.save(scope, 'order', { ok: true, rendering });
-    const found = await renderings.find('order');
+    const found = await renderings.find(scope, 'order');
     expect(found?.ok && found.rendering.stills.map(({ seconds }) => seconds)).toEqual([3, 1]);
     expect(found?.ok && [...(found.rendering.stills[0]?.png ?? [])]).toEqual([137, 80, 78, 71, 3]);
     expect(found).toMatchObject({ rendering: { outsideRequests: 0, milliseconds: 120 } });
@@ -28,18 +28,18 @@ describe('renderings left for whoever asked', () => {
     const renderings = createRenderings(database.db, () => morning);
     const failed = { ok: false, code: 'crashed', message: 'too large' } as const;
     await renderings.save(scope, 'failed', failed);
-    expect(await renderings.find('failed')).toEqual(failed);
+    expect(await renderings.find(scope, 'failed')).toEqual(failed);
   });
 
   test('can be forgotten for another attempt, and the newest counts', async () => {
     const renderings = createRenderings(database.db, () => morning);
     const failed = { ok: false, code: 'timeout', message: 'hung' } as const;
     await renderings.save(scope, 'again', failed);
-    await renderings.forget('again');
-    expect(await renderings.find('again')).toBeNull();
+    await renderings.forget(scope, 'again');
+    expect(await renderings.find(scope, 'again')).toBeNull();
     await renderings.save(scope, 'again', failed);
     await renderings.save(scope, 'again', { ok: true, rendering });
-    expect(await renderings.find('again')).toMatchObject({ ok: true });
+    expect(await renderings.find(scope, 'again')).toMatchObject({ ok: true });
   });
 
   test('know when a renderer last said that it is there', async () => {
@@ -55,8 +55,8 @@ describe('renderings left for whoever asked', () => {
     const renderings = createRenderings(database.db, () => morning);
     await renderings.save(scope, 'old', { ok: true, rendering });
     await renderings.purge(new Date(morning.getTime() + 23 * 3_600_000));
-    expect(await renderings.find('old')).not.toBeNull();
+    expect(await renderings.find(scope, 'old')).not.toBeNull();
     await renderings.purge(new Date(morning.getTime() + 25 * 3_600_000));
-    expect(await renderings.find('old')).toBeNull();
+    expect(await renderings.find(scope, 'old')).toBeNull();
   });
 });
