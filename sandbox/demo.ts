@@ -95,7 +95,11 @@ async function startLocalSlack(
     suggestions: [...REPORTS, ...offered, { text: 'help', description: 'what it can do' }],
   };
   const team = { id: 'T0SANDBOX', name: 'Backstory sandbox', domain: 'sandbox' };
-  const options = { manifest, pageDir, workspace: { team, commands: [summarize, FRICTION] } };
+  const options = {
+    manifest,
+    pageDir,
+    workspace: { team, commands: [summarize, FRICTION, BACKSTORY] },
+  };
   try {
     return await startSlack({ ...options, port });
   } catch (error) {
@@ -121,6 +125,17 @@ const FRICTION = {
     { text: 'status', description: 'what runs when, and how it went' },
     { text: 'rules', description: 'what is looked at, and what is told' },
     { text: 'settings', description: 'channel, hours, thresholds, mutes' },
+  ],
+};
+
+/** What can be asked of the app itself. */
+const BACKSTORY = {
+  command: '/backstory',
+  description: 'Connects a PostHog project with a channel',
+  usageHint: 'setup or help',
+  suggestions: [
+    { text: 'setup', description: 'connect a PostHog project, step by step' },
+    { text: 'help', description: 'what else it can do' },
   ],
 };
 

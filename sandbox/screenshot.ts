@@ -21,6 +21,7 @@ try {
   const second = await open();
   await showReport(second);
   await showPage(second);
+  await showFriction(await open());
 } finally {
   await browser.close();
   await demo.close();
@@ -93,4 +94,25 @@ async function showPage(page: Page): Promise<void> {
   await recorded.waitFor({ timeout: 60_000 });
   await pattern.scrollIntoViewIfNeeded();
   await take(page, 'page.png');
+}
+
+/** The daily message, and the thread of an alert with its picture. */
+async function showFriction(page: Page): Promise<void> {
+  await type(page, '/friction here');
+  await page.getByText('Daily news').last().waitFor({ timeout: 60_000 });
+  await type(page, '/friction now');
+  await page.getByRole('button', { name: 'Acknowledge' }).first().waitFor({ timeout: 180_000 });
+  await page.getByRole('button', { name: 'Not real' }).last().scrollIntoViewIfNeeded();
+  await take(page, 'daily.png');
+  const alert = page.getByRole('button', { name: 'Acknowledge' }).first();
+  await alert.scrollIntoViewIfNeeded();
+  await page
+    .getByText(/^\d+ repl/)
+    .last()
+    .click();
+  await page
+    .getByRole('button', { name: /^Open picture/ })
+    .first()
+    .waitFor({ timeout: 180_000 });
+  await take(page, 'alert.png');
 }

@@ -13,6 +13,7 @@ import {
   wantsSandbox,
 } from './config/env.ts';
 import { settings } from './config/settings.ts';
+import type { Projects } from './engine/ports/projects.ts';
 import { explain, refusedToken } from './explain.ts';
 import { runUntilSignal } from './signals.ts';
 import { reportUrl } from './web/links.ts';
@@ -67,7 +68,8 @@ export async function start(
   const connections = connectionsOf(env);
   const site = pagesOf(env);
   const services = await openServices(env, connections, { log, now });
-  if (consented) await services.consents.give(services.scope, { by: 'demo', at: services.now() });
+  if (consented && services.fixed)
+    await services.consents.give(services.fixed.scope, { by: 'demo', at: services.now() });
   let ready = true;
   const routes = [
     ...healthRoutes({ isReady: () => ready, check: services.check }),
@@ -97,19 +99,32 @@ export async function start(
 }
 
 async function bot({ env, connections, services, routes }: Parts): Promise<Running> {
-  const { queues, chat, now, log, scope, telemetry, consents, frictionSettings } = services;
-  const { slack, posthog } = connections;
-  const name = await services.projectName();
+  const { queues, chat, now, log, telemetry, consents, frictionSettings } = services;
+  const { access, people, threads, channelSettings, setups } = services;
+  const { slack } = connections;
+  const homes = await namedHomes(services);
   const started = await startBot({
     ...{ queues, chat, consents, frictionSettings, now, log, routes, slack },
+    ...{ access, people, threads, channelSettings, setups, homes },
     port: env.PORT,
-    home: { host: posthog.host, projectId: scope.project, name },
     onError: (error) => telemetry.failed(error, { part: 'bot' }),
   }).catch((error: unknown) => {
     throw refusedToken(error, 'SLACK_APP_TOKEN');
   });
   log.info({ port: started.port }, 'Slack is listened to');
   return started;
+}
+
+/** The environment names a project by its number: PostHog knows how it is called. */
+async function namedHomes({ projects, fixed, nameOf }: Services): Promise<Pick<Projects, 'of'>> {
+  if (!fixed) return projects;
+  const name = await nameOf(fixed);
+  return {
+    async of(workspace, channel) {
+      const home = await projects.of(workspace, channel);
+      return home?.scope.project === fixed.scope.project ? { ...home, name } : home;
+    },
+  };
 }
 
 function workers({ env, services }: Parts): Promise<Running> {

@@ -34,13 +34,29 @@ function eventBody(world: World, event: Fields, id: string): Fields {
   };
 }
 
-/** Sends an event to the app if it subscribed to it under this name; null = it did not. */
+/** What an app must be granted before Slack sends it an event (docs.slack.dev, event pages). */
+const SCOPES: Readonly<Record<string, string>> = {
+  app_mention: 'app_mentions:read',
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+  reaction_added: 'reactions:read',
+  reaction_removed: 'reactions:read',
+};
+
+function mayHear({ settings }: World, subscription: string): boolean {
+  const scope = SCOPES[subscription];
+  const isGranted = scope === undefined || settings.scopes.has(scope);
+  return isGranted && settings.events.has(subscription);
+}
+
+/** Sends an event to the app if it subscribed to it under this name and has its scope; null = it does not. */
 export async function sendEvent(
   slack: Slack,
   subscription: string,
   event: Fields,
 ): Promise<Delivery | null> {
-  if (!slack.world.settings.events.has(subscription)) return null;
+  if (!mayHear(slack.world, subscription)) return null;
   const id = newId('Ev');
   const payload = eventBody(slack.world, event, id);
   return slack.courier.deliver({ id, what: 'event', name: String(event.type), payload });

@@ -9,6 +9,10 @@ interface SeedUser {
   /** IANA time zone. */
   readonly timezone?: string;
   readonly isAdmin?: boolean;
+  /** Invited to single channels. */
+  readonly isGuest?: boolean;
+  /** Of another workspace, in channels shared with it; default: of this one. */
+  readonly team?: string;
 }
 
 /** A public channel. */
@@ -19,6 +23,8 @@ interface SeedChannel {
   readonly topic?: string;
   /** User ids; default: everybody. */
   readonly members?: readonly string[];
+  /** Whether it is shared with another workspace; default false. */
+  readonly isShared?: boolean;
   /** Whether the app is in it; default true. */
   readonly hasApp?: boolean;
 }

@@ -8,18 +8,31 @@ import {
 } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { registerAlerts } from './actions/alert.ts';
+import { registerAnswers } from './actions/answer.ts';
+import { registerApprove } from './actions/approve.ts';
 import { registerButtons } from './actions/buttons.ts';
 import { registerConsent } from './actions/consent.ts';
+import { registerDisputes } from './actions/dispute.ts';
+import { registerFeedback } from './actions/feedback.ts';
+import { registerHomePresses } from './actions/home.ts';
 import { registerMoments } from './actions/moments.ts';
 import { registerReports } from './actions/report.ts';
 import { registerSettings } from './actions/settings.ts';
+import { registerSetup } from './actions/setup.ts';
+import { registerVision } from './actions/vision.ts';
+import { registerBackstory } from './commands/backstory.ts';
 import { registerFriction } from './commands/friction.ts';
 import { registerSummarize } from './commands/summarize.ts';
 import type { BotDeps } from './deps.ts';
 import { registerDirectMessage } from './events/direct-message.ts';
+import { registerHome } from './events/home.ts';
 import { registerMention } from './events/mention.ts';
+import { registerThread } from './events/thread.ts';
+import { registerGuard } from './guard.ts';
 import { countInHand, type InHand } from './in-hand.ts';
 import { boltLogger } from './logger.ts';
+import { registerFeedbackForm } from './views/feedback-form.ts';
+import { registerForgetForm } from './views/forget-form.ts';
 import { registerMomentForm } from './views/moment-form.ts';
 import { registerNotRealForm } from './views/not-real-form.ts';
 
@@ -58,18 +71,31 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
   });
   const inHand = countInHand(app);
+  registerGuard(app, options);
+  registerApprove(app, options);
   registerSummarize(app, options);
   registerFriction(app, options);
   registerMention(app, options);
   registerDirectMessage(app, options);
+  registerThread(app, options);
+  registerAnswers(app, options);
   registerButtons(app, options);
   registerConsent(app, options);
   registerMoments(app, options);
+  registerVision(app, options);
   registerReports(app, options);
   registerMomentForm(app, options);
+  registerForgetForm(app, options);
   registerAlerts(app, options);
   registerNotRealForm(app, options);
   registerSettings(app, options);
+  registerBackstory(app, options);
+  registerSetup(app, options);
+  registerHome(app, options);
+  registerHomePresses(app, options);
+  registerFeedback(app, options);
+  registerDisputes(app, options);
+  registerFeedbackForm(app, options);
   app.error(async (error) => {
     options.onError(error);
     throw error; // over HTTP the answer is then 500, and Slack tries again

@@ -1,8 +1,11 @@
 import type { Logger } from 'pino';
+import type { Access, People } from '../engine/ports/access.ts';
 import type { ChannelSettings } from '../engine/ports/channel-settings.ts';
 import type { Chat } from '../engine/ports/chat.ts';
 import type { Consents } from '../engine/ports/consents.ts';
 import type { FrictionSettings } from '../engine/ports/friction-settings.ts';
+import type { Projects } from '../engine/ports/projects.ts';
+import type { Setups } from '../engine/ports/setups.ts';
 import type { Threads } from '../engine/ports/threads.ts';
 import type { Queues } from '../queues/queues.ts';
 
@@ -15,8 +18,12 @@ export interface BotDeps {
   /** What is said in our threads is kept when it is heard. */
   readonly threads: Pick<Threads, 'subjectOf' | 'turns' | 'hear' | 'settle' | 'stop'>;
   readonly channelSettings: Pick<ChannelSettings, 'read'>;
-  /** The project that this workspace asks about. */
-  readonly home: { readonly host: string; readonly projectId: string; readonly name: string };
+  readonly setups: Pick<Setups, 'read' | 'save' | 'keepKey' | 'key'>;
+  /** The project that a channel asks about. */
+  readonly homes: Pick<Projects, 'of'>;
+  /** Who may: the guard asks before any listener is told. */
+  readonly access: Pick<Access, 'isApproved' | 'approve' | 'disapprove' | 'save'>;
+  readonly people: People;
   readonly now: () => Date;
   readonly log: Pick<Logger, 'warn'>;
   /** Hears of every failure that somebody should look at. */

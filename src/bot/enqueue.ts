@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Talk } from '../engine/ports/threads.ts';
+import type { FollowUp } from '../queues/payloads/follow-up.ts';
 import type { JudgeFinding, PressAlert } from '../queues/payloads/pipeline.ts';
+import type { VisionWish } from '../queues/payloads/vision.ts';
 import type { Payload } from '../queues/payloads.ts';
 import type { BotDeps } from './deps.ts';
+import { homeOf } from './home.ts';
 
 /** Who asks, where, and what names the question. */
 export interface Asked {
@@ -30,14 +34,14 @@ export async function enqueueSessions(
   await Promise.all(sessions.map((session) => enqueueSession(deps, session, question, asked)));
 }
 
-function enqueueSession(
+async function enqueueSession(
   deps: BotDeps,
   sessionId: string,
   question: string | null,
   asked: Asked,
 ): Promise<unknown> {
   const payload: Payload<'summarize-session'> = {
-    ...askerOf(deps, asked),
+    ...(await askerOf(deps, asked)),
     sessionId,
     question,
     fresh: asked.fresh,
@@ -53,33 +57,50 @@ export interface AskedPerson {
 }
 
 /** Enqueues the question about a person's recent visits. @throws QueueError */
-export function enqueuePerson(
+export async function enqueuePerson(
   deps: BotDeps,
   { email, story }: AskedPerson,
   asked: Asked,
 ): Promise<unknown> {
   const requestId = nameOf(asked, email);
   const payload: Payload<'answer'> = {
-    ...askerOf(deps, asked),
+    ...(await askerOf(deps, asked)),
     ...{ kind: 'person', email, story, requestId },
   };
   return deps.queues.enqueue('answer', payload, { id: requestId });
 }
 
 /** Enqueues a search for sessions by what happened in them. @throws QueueError */
-export function enqueueSearch(deps: BotDeps, text: string, asked: Asked): Promise<unknown> {
+export async function enqueueSearch(deps: BotDeps, text: string, asked: Asked): Promise<unknown> {
   const requestId = nameOf(asked, 'search');
   const payload: Payload<'answer'> = {
-    ...askerOf(deps, asked),
+    ...(await askerOf(deps, asked)),
     ...{ kind: 'search', text, requestId },
   };
   return deps.queues.enqueue('answer', payload, { id: requestId });
 }
 
+/** A question in a talk, and what the talk is about. */
+export interface AskedInTalk extends Talk, Pick<FollowUp, 'text' | 'subject'> {}
+
+/** Enqueues a question about what its thread is about: a message that Slack tells twice, once. @throws QueueError */
+export async function enqueueFollowUp(
+  deps: BotDeps,
+  asked: Asked,
+  { scope, thread, text, subject }: AskedInTalk,
+): Promise<unknown> {
+  const requestId = nameOf(asked, 'follow-up');
+  const payload: FollowUp = {
+    ...(await askerOf(deps, asked)),
+    ...{ kind: 'follow-up', scope, thread, ts: asked.id, text, subject, requestId },
+  };
+  return deps.queues.enqueue('answer', payload, { id: requestId });
+}
+
 /** Enqueues the question what many sessions have in common. @throws QueueError */
-export function enqueueReport(deps: BotDeps, text: string, asked: Asked): Promise<unknown> {
+export async function enqueueReport(deps: BotDeps, text: string, asked: Asked): Promise<unknown> {
   const payload: Payload<'report'> = {
-    ...askerOf(deps, asked),
+    ...(await askerOf(deps, asked)),
     ...{ kind: 'ask', runId: randomUUID(), text },
   };
   return deps.queues.enqueue('report', payload, { id: nameOf(asked, 'report') });
@@ -92,12 +113,12 @@ export type PressedReport = Pick<
 >;
 
 /** Enqueues what was pressed. @throws QueueError */
-export function enqueuePress(
+export async function enqueuePress(
   deps: BotDeps,
   asked: Asked,
   pressed: PressedReport,
 ): Promise<unknown> {
-  const { askedIn: _, ...asker } = askerOf(deps, asked);
+  const { askedIn: _, ...asker } = await askerOf(deps, asked);
   const payload: Payload<'report'> = { kind: 'press', ...asker, ...pressed };
   return deps.queues.enqueue('report', payload, { id: nameOf(asked, `report:${pressed.what}`) });
 }
@@ -106,12 +127,12 @@ export function enqueuePress(
 export type PressedAlert = Pick<PressAlert, 'alertId' | 'what' | 'reason'>;
 
 /** Enqueues what was pressed. @throws QueueError */
-export function enqueueAlertPress(
+export async function enqueueAlertPress(
   deps: BotDeps,
   asked: Asked,
   pressed: PressedAlert,
 ): Promise<unknown> {
-  const payload: PressAlert = { kind: 'press', ...askerOf(deps, asked), ...pressed };
+  const payload: PressAlert = { kind: 'press', ...(await askerOf(deps, asked)), ...pressed };
   return deps.queues.enqueue('pipeline', payload, { id: nameOf(asked, `alert:${pressed.what}`) });
 }
 
@@ -119,13 +140,26 @@ export function enqueueAlertPress(
 export type JudgedFinding = Pick<JudgeFinding, 'day' | 'check' | 'reason'>;
 
 /** Enqueues what was said. @throws QueueError */
-export function enqueueJudgement(
+export async function enqueueJudgement(
   deps: BotDeps,
   asked: Asked,
   judged: JudgedFinding,
 ): Promise<unknown> {
-  const payload: JudgeFinding = { kind: 'judge', ...askerOf(deps, asked), ...judged };
+  const payload: JudgeFinding = { kind: 'judge', ...(await askerOf(deps, asked)), ...judged };
   return deps.queues.enqueue('pipeline', payload, { id: nameOf(asked, `judge:${judged.check}`) });
+}
+
+/** Enqueues a wish for a summary by Replay Vision, or what was pressed for it. @throws QueueError */
+export async function enqueueVision(
+  deps: BotDeps,
+  asked: Asked & { readonly thread: string },
+  wish: VisionWish,
+): Promise<unknown> {
+  const { thread } = asked;
+  const requestId = nameOf(asked, `vision:${wish.what}`);
+  const asker = await askerOf(deps, asked);
+  const payload: Payload<'answer'> = { kind: 'vision', ...asker, thread, wish, requestId };
+  return deps.queues.enqueue('answer', payload, { id: requestId });
 }
 
 /** A moment to be shown in the thread that `Asked` names. */
@@ -137,8 +171,8 @@ export interface Wanted {
 }
 
 /** Enqueues the picture or clip of a moment. @throws QueueError */
-export function enqueueMoment(
-  { queues, home, now }: BotDeps,
+export async function enqueueMoment(
+  deps: BotDeps,
   asked: Pick<Asked, 'workspace' | 'channel' | 'thread' | 'user' | 'id'>,
   { sessionId, seconds, kind }: Wanted,
 ): Promise<unknown> {
@@ -146,18 +180,19 @@ export function enqueueMoment(
   const requestId = nameOf({ workspace, channel, id }, `${kind}:${sessionId}:${seconds}`);
   const payload: Payload<'render'> = {
     ...{ kind, requestId, sessionId, seconds, channel, thread, user },
-    scope: { workspace, project: home.projectId },
+    scope: (await homeOf(deps, asked)).scope,
     what: null,
     threadOf: null,
-    askedAt: now().getTime(),
+    askedAt: deps.now().getTime(),
   };
-  return queues.enqueue('render', payload, { id: requestId });
+  return deps.queues.enqueue('render', payload, { id: requestId });
 }
 
-function askerOf({ home, now }: BotDeps, asked: Asked) {
-  const { workspace, channel, thread, askedIn, user, responseUrl } = asked;
-  const scope = { workspace, project: home.projectId };
-  return { scope, channel, thread, askedIn, user, responseUrl, askedAt: now().getTime() };
+/** @throws NotConnected */
+async function askerOf(deps: BotDeps, asked: Asked) {
+  const { channel, thread, askedIn, user, responseUrl } = asked;
+  const { scope } = await homeOf(deps, asked);
+  return { scope, channel, thread, askedIn, user, responseUrl, askedAt: deps.now().getTime() };
 }
 
 function nameOf(

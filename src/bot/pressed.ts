@@ -1,7 +1,7 @@
 import type { BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
-import { failure } from '../templates/failure.ts';
 import type { BotDeps } from './deps.ts';
 import type { Asked } from './enqueue.ts';
+import { notTaken } from './home.ts';
 
 /** A button that was pressed, or an option that was chosen. */
 export type Press = ButtonAction | StaticSelectAction;
@@ -51,9 +51,8 @@ export async function takePressed(
     await ack();
   } catch (cause) {
     await ack();
-    deps.onError(cause);
     await deps.chat
-      .whisper(asked, failure({ kind: 'enqueue-failed' }))
+      .whisper(asked, notTaken(deps, cause))
       .catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
   }
 }

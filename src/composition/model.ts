@@ -17,7 +17,8 @@ const PROMPTS = resolve(import.meta.dirname, '../../prompts');
 
 /** What a model's calls go through. */
 export interface Calls {
-  readonly scope: Scope;
+  /** Whose calls they are; null = nobody's in particular, and none is remembered. */
+  readonly scope: Scope | null;
   readonly telemetry: Telemetry | null;
   /** The pace of an account, by a name that does not give its key away. */
   readonly paceOf: (account: string) => Pace;
@@ -38,14 +39,14 @@ export async function openModel(env: Env, calls: Calls): Promise<Model | null> {
     apiKey,
     prompts: await loadPrompts(PROMPTS),
     models: { sessions: env.MODEL_SESSIONS, patterns: env.MODEL_PATTERNS, small: env.MODEL_SMALL },
-    scope,
     maxRetries: 0,
+    ...(scope ? { scope } : {}),
     ...(telemetry ? { telemetry } : {}),
     ...(baseUrl ? { baseUrl } : {}),
   });
   const pace = paceOf(accountOf(apiKey, baseUrl));
   const paced = withPace(anthropic, { ...options, pace, wait: pause });
-  return ledger ? withLedger(paced, { ...options, ledger, scope }) : paced;
+  return ledger && scope ? withLedger(paced, { ...options, ledger, scope }) : paced;
 }
 
 function accountOf(apiKey: string, baseUrl = ''): string {

@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
+import { createAccess } from '../adapters/postgres/access.ts';
 import { createAlertStore } from '../adapters/postgres/alerts.ts';
 import { createBudgets } from '../adapters/postgres/budgets.ts';
+import { createChannelSettings } from '../adapters/postgres/channel-settings.ts';
 import { createConsents } from '../adapters/postgres/consents.ts';
 import { openDatabase } from '../adapters/postgres/database.ts';
+import { createFeedbackStore } from '../adapters/postgres/feedback.ts';
+import { createForget } from '../adapters/postgres/forget.ts';
 import { createFrictionPages } from '../adapters/postgres/friction-pages.ts';
 import { createFrictionRuns } from '../adapters/postgres/friction-runs.ts';
 import { createFrictionSettings } from '../adapters/postgres/friction-settings.ts';
@@ -15,24 +19,33 @@ import { purge } from '../adapters/postgres/purge.ts';
 import { createRecordStore } from '../adapters/postgres/records.ts';
 import { createRenderings } from '../adapters/postgres/renderings.ts';
 import { createReportRuns } from '../adapters/postgres/report-runs.ts';
+import { createSetups } from '../adapters/postgres/setups.ts';
 import { createSignalStore } from '../adapters/postgres/signals.ts';
 import { createStepStore } from '../adapters/postgres/steps.ts';
 import { createSummaryStore } from '../adapters/postgres/summaries.ts';
+import { createThreads } from '../adapters/postgres/threads.ts';
 import { createUsageLog } from '../adapters/postgres/usage.ts';
+import { createVisionRuns } from '../adapters/postgres/vision-runs.ts';
 import { createWatchedHours } from '../adapters/postgres/watched-hours.ts';
+import { createReach } from '../adapters/posthog/reach.ts';
 import { createSeal } from '../adapters/secrets/seal.ts';
 import { createChat } from '../adapters/slack/chat.ts';
 import { identify } from '../adapters/slack/identity.ts';
+import { createPeople } from '../adapters/slack/people.ts';
+import { createRemoval } from '../adapters/slack/removal.ts';
 import { createRespond } from '../adapters/slack/respond.ts';
+import { missingScopes } from '../adapters/slack/scopes.ts';
 import { createTelemetry } from '../adapters/telemetry/telemetry.ts';
 import { type Connections, type Env, reachedBy } from '../config/env.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { withSetting } from '../engine/friction/with-setting.ts';
+import type { Home } from '../engine/ports/projects.ts';
 import type { Scope } from '../engine/scope.ts';
 import { refusedToken } from '../explain.ts';
 import { openQueues } from '../queues/queues.ts';
+import { remembered } from '../workers/home/remembered.ts';
 import { createRemoteStills } from '../workers/remote-stills.ts';
-import { openModel } from './model.ts';
+import { createModels, type Models } from './models.ts';
 import { createRoutes } from './routes.ts';
 import { openPostHog, routedPostHog } from './source.ts';
 
@@ -66,7 +79,12 @@ export async function openServices(
 ) {
   await using opening = new AsyncDisposableStack();
   const { slack, posthog } = connections;
-  const scope = await scopeOf(connections);
+  const workspace = await workspaceOf(connections);
+  const fixed = posthog && {
+    scope: { workspace, project: posthog.projectId },
+    name: `project ${posthog.projectId}`,
+    ...reachedBy(env, { posthog }),
+  };
   const database = opening.adopt(
     await openDatabase({ url: env.DATABASE_URL ?? null, dataDir: env.DATA_DIR, log }),
     (opened) => opened.close(),
@@ -93,26 +111,37 @@ export async function openServices(
     now,
     log,
     enqueueDelivery: async (key) => {
-      await queues.enqueue('deliver', { scope, key });
+      // Whose message it is, stands with it in the outbox.
+      await queues.enqueue('deliver', { scope: { workspace, project: 'any' }, key });
     },
   });
   const frictionSettings = createFrictionSettings(database.db, now);
-  const projects = createProjects({
-    db: database.db,
-    seal: env.ENCRYPTION_KEY ? createSeal(env.ENCRYPTION_KEY) : null,
-    fixed: { scope, name: `project ${scope.project}`, ...reachedBy(env, connections) },
-    now,
-  });
+  const seal = env.ENCRYPTION_KEY ? createSeal(env.ENCRYPTION_KEY) : null;
+  const projects = createProjects({ db: database.db, seal, fixed, now });
   const reached = routedPostHog(createRoutes(projects, openPostHog));
   const source = withSetting(reached.source, frictionSettings);
   const calls = {
-    ...{ scope, telemetry },
+    telemetry,
     paceOf: (account: string) => createPace(database.db, account),
     onTrouble: (err: unknown) => log.warn({ err }, 'A model was called without pace or ledger'),
   };
-  const model = await openModel(env, { ...calls, ledger: null });
+  const models = createModels(env, { ...calls, ledger: null });
   const ledger = createLedger(database.db, now);
-  const reportModel = await openModel(env, { ...calls, ledger, tries: REPORT_TRIES });
+  const reportModels = createModels(env, { ...calls, ledger, tries: REPORT_TRIES });
+  /** The project's name for sentences; PostHog need not answer. */
+  async function nameOf({ scope, name }: Home): Promise<string> {
+    try {
+      return (await source.project(scope, AbortSignal.timeout(NAME_TIMEOUT_MS))).name;
+    } catch (err) {
+      log.warn({ err }, 'PostHog did not tell the name of the project');
+      return name;
+    }
+  }
+  const hereBy = (from: Models) => async (scope: Scope) => {
+    const homes = await projects.list(scope.workspace);
+    const home = homes.find((one) => one.scope.project === scope.project) ?? notThere(scope);
+    return { host: home.host, projectName: () => nameOf(home), model: await from(scope) };
+  };
   opening.adopt(
     setInterval(() => {
       purge(database.db, now()).catch((err: unknown) => log.warn({ err }, 'A purge failed'));
@@ -124,9 +153,31 @@ export async function openServices(
   const opened = opening.move();
   return {
     ...reached,
-    ...{ scope, log, now, chat, queues, delivery, telemetry, source, model, renderings, projects },
+    ...{
+      workspace,
+      fixed,
+      log,
+      now,
+      chat,
+      queues,
+      delivery,
+      telemetry,
+      source,
+      renderings,
+      projects,
+    },
+    /** As nobody in particular: a job has those of its project by `at`. */
+    ...{ ...NOWHERE, model: await models(null), reportModel: await reportModels(null) },
+    at: hereBy(models),
     /** Calls of the last 24 hours are not made again: reports are taken up where they were left. */
-    reportModel,
+    reportAt: hereBy(reportModels),
+    setups: createSetups({ db: database.db, seal, now }),
+    reach: createReach(),
+    canKeepKeys: seal !== null,
+    modelHost: env.ANTHROPIC_API_KEY
+      ? new URL(env.ANTHROPIC_BASE_URL ?? 'https://api.anthropic.com').host
+      : null,
+    nameOf,
     records: createRecordStore(database.db, now),
     ...{ runs, archive: runs },
     views: chat,
@@ -136,22 +187,22 @@ export async function openServices(
     alerts: createAlertStore(database.db, now),
     frictionRuns: createFrictionRuns(database.db),
     frictionPages: createFrictionPages(database.db),
+    visionRuns: createVisionRuns(database.db, now),
     watchedHours: createWatchedHours(database.db),
+    threads: createThreads(database.db, now),
+    channelSettings: createChannelSettings(database.db, now),
+    access: createAccess(database.db, now),
+    forget: createForget(database.db),
+    removal: createRemoval({ token: slack.botToken, log, ...(apiUrl ? { apiUrl } : {}) }),
+    people: createPeople({ token: slack.botToken, log, ...(apiUrl ? { apiUrl } : {}) }),
     frictionSettings,
+    feedback: createFeedbackStore(database.db),
+    keyChecks: remembered((scope) => reached.source.probe(scope), now),
+    missingScopes: () => missingScopes(slack.botToken, apiUrl),
     stills: createRemoteStills({ queues, renderings, now }),
     consents: createConsents(database.db),
     respond: createRespond({ apiUrl }),
-    host: posthog.host,
     summaries: createSummaryStore(database.db),
-    /** The project's name for sentences; PostHog need not answer for us to start. */
-    async projectName(): Promise<string> {
-      try {
-        return (await source.project(scope, AbortSignal.timeout(NAME_TIMEOUT_MS))).name;
-      } catch (err) {
-        log.warn({ err }, 'PostHog did not tell the name of the project');
-        return `project ${scope.project}`;
-      }
-    },
     /** Rejects when something we cannot work without does not answer. */
     async check(): Promise<void> {
       await Promise.all([database.pool.query('select 1'), queues.counts()]);
@@ -160,13 +211,21 @@ export async function openServices(
   };
 }
 
-async function scopeOf({ slack, posthog }: Connections): Promise<Scope> {
+/** What nobody reads of a job that belongs to no project. */
+const NOWHERE = { host: 'https://us.posthog.com', projectName: async () => 'the project' };
+
+/** A project that was disconnected while its job waited: its calls are refused with the sentence. */
+function notThere(scope: Scope): Home {
+  return { scope, host: NOWHERE.host, name: `project ${scope.project}` };
+}
+
+async function workspaceOf({ slack }: Connections): Promise<string> {
   const { teamId } = await identify(slack.botToken, slack.apiUrl).catch((error: unknown) => {
     throw refusedToken(error, 'SLACK_BOT_TOKEN');
   });
-  return { workspace: teamId, project: posthog.projectId };
+  return teamId;
 }
 
 function telemetryTarget({ POSTHOG_PROJECT_TOKEN: token }: Env, { posthog }: Connections) {
-  return token ? { host: posthog.host, token } : null;
+  return token && posthog ? { host: posthog.host, token } : null;
 }

@@ -1,7 +1,9 @@
 import { createPostHogCounts } from '../adapters/posthog/counts.ts';
+import { createPostHogEventsQuery } from '../adapters/posthog/events-query.ts';
 import { createPostHogExposures } from '../adapters/posthog/exposures.ts';
 import { createPostHogList } from '../adapters/posthog/list.ts';
 import { createPostHog } from '../adapters/posthog/posthog.ts';
+import { createPostHogVision } from '../adapters/posthog/vision/vision.ts';
 import { MOST_RECORDINGS } from '../engine/patterns/run/read-sessions.ts';
 import type { Connection } from '../engine/ports/projects.ts';
 import type { Routes } from './routes.ts';
@@ -17,6 +19,8 @@ export function openPostHog({ host, apiKey, conversionEvent, funnel }: Reached) 
     recordings: createPostHogList({ host, apiKey }),
     exposures: createPostHogExposures({ host, apiKey }),
     counts: createPostHogCounts({ host, apiKey }),
+    query: createPostHogEventsQuery({ host, apiKey }),
+    vision: createPostHogVision({ host, apiKey }),
   };
 }
 
@@ -54,5 +58,26 @@ export function routedPostHog(to: Routes<PostHog>) {
     count: async (scope, ...rest) => (await to(scope)).counts.count(scope, ...rest),
     amounts: async (scope, ...rest) => (await to(scope)).counts.amounts(scope, ...rest),
   };
-  return { source, recordings, exposures, counts, orders: counts, mostRecordings: MOST_RECORDINGS };
+  const query: PostHog['query'] = {
+    run: async (scope, ...rest) => (await to(scope)).query.run(scope, ...rest),
+  };
+  const vision: PostHog['vision'] = {
+    rights: async (scope, ...rest) => (await to(scope)).vision.rights(scope, ...rest),
+    scanners: async (scope, ...rest) => (await to(scope)).vision.scanners(scope, ...rest),
+    observations: async (scope, ...rest) => (await to(scope)).vision.observations(scope, ...rest),
+    quota: async (scope, ...rest) => (await to(scope)).vision.quota(scope, ...rest),
+    create: async (scope, ...rest) => (await to(scope)).vision.create(scope, ...rest),
+    remove: async (scope, ...rest) => (await to(scope)).vision.remove(scope, ...rest),
+    scan: async (scope, ...rest) => (await to(scope)).vision.scan(scope, ...rest),
+  };
+  return {
+    source,
+    recordings,
+    exposures,
+    counts,
+    query,
+    vision,
+    orders: counts,
+    mostRecordings: MOST_RECORDINGS,
+  };
 }

@@ -16,6 +16,13 @@ export interface Producer {
   ): Promise<unknown>;
   /** false = there was none. */
   removeJobScheduler(id: string): Promise<boolean>;
+  getJobSchedulers(): Promise<
+    {
+      readonly key: string;
+      readonly next?: number | undefined;
+      readonly template?: { readonly data?: unknown } | undefined;
+    }[]
+  >;
   /** `unknown` = there is no such job. */
   getJobState(jobId: string): Promise<string>;
   getJobCounts(...types: CountedState[]): Promise<Record<string, number>>;

@@ -6,5 +6,6 @@ export type QueueName =
   | 'session-recording-analysis'
   | 'pipeline'
   | 'answer'
+  | 'setup'
   | 'render'
   | 'deliver';

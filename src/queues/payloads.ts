@@ -7,6 +7,7 @@ import { Pipeline } from './payloads/pipeline.ts';
 import { Render } from './payloads/render.ts';
 import { Report, RunPart } from './payloads/report.ts';
 import { Question } from './payloads/search.ts';
+import { Setup } from './payloads/setup.ts';
 import { SummarizeSession } from './payloads/summarize-session.ts';
 
 interface Payloads {
@@ -16,6 +17,7 @@ interface Payloads {
   'report-part': RunPart;
   'session-recording-analysis': Daily;
   pipeline: Pipeline;
+  setup: Setup;
   render: Render;
   deliver: Deliver;
 }
@@ -31,6 +33,7 @@ const SCHEMAS: { readonly [Name in JobName]: z.ZodType<Payloads[Name]> } = {
   'report-part': RunPart,
   'session-recording-analysis': Daily,
   pipeline: Pipeline,
+  setup: Setup,
   render: Render,
   deliver: Deliver,
 };

@@ -18,6 +18,7 @@ export const POLICIES: Policies = {
   'report-part': { attempts: 3, backoffMs: 2000 },
   'session-recording-analysis': { attempts: 3, backoffMs: 20_000 },
   pipeline: { attempts: 3, backoffMs: 20_000 },
+  setup: { attempts: 2, backoffMs: 1000 },
   render: { attempts: 2, backoffMs: 2000 },
   deliver: { attempts: 8, backoffMs: 1000 },
 };

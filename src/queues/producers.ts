@@ -37,6 +37,7 @@ export function openProducers(backend: Backend, log: Logger | undefined): Produc
     'report-part': open('report-part'),
     'session-recording-analysis': open('session-recording-analysis'),
     pipeline: open('pipeline'),
+    setup: open('setup'),
     render: open('render'),
     deliver: open('deliver'),
   };
@@ -70,7 +71,7 @@ export function optionsBy({ attempts, backoffMs }: Policy): JobsOptions {
 
 /** Jobs of every queue, by their state. */
 export async function countAll(producers: Producers): Promise<Readonly<Record<JobName, Counts>>> {
-  const [sessions, answers, reports, parts, daily, pipeline, renderings, deliveries] =
+  const [sessions, answers, reports, parts, daily, pipeline, setups, renderings, deliveries] =
     await Promise.all([
       count(producers['summarize-session']),
       count(producers.answer),
@@ -78,6 +79,7 @@ export async function countAll(producers: Producers): Promise<Readonly<Record<Jo
       count(producers['report-part']),
       count(producers['session-recording-analysis']),
       count(producers.pipeline),
+      count(producers.setup),
       count(producers.render),
       count(producers.deliver),
     ]);
@@ -88,6 +90,7 @@ export async function countAll(producers: Producers): Promise<Readonly<Record<Jo
     'report-part': parts,
     'session-recording-analysis': daily,
     pipeline,
+    setup: setups,
     render: renderings,
     deliver: deliveries,
   };

@@ -12,7 +12,7 @@ import {
   type EnqueueOptions,
   openProducers,
 } from './producers.ts';
-import { type Schedule, schedule } from './schedules.ts';
+import { listSchedules, type Schedule, type Scheduled, schedule } from './schedules.ts';
 import { type QueueWorker, startWorker, type WorkOptions } from './worker.ts';
 
 /** All queues, in Redis or in the database. */
@@ -37,6 +37,8 @@ export interface Queues {
   ): Promise<void>;
   /** Ends a schedule; false = there is none of this id. @throws QueueError */
   unschedule(name: JobName, id: string): Promise<boolean>;
+  /** What is scheduled there, of all projects. @throws QueueError */
+  schedules<Name extends JobName>(name: Name): Promise<readonly Scheduled<Name>[]>;
   counts(): Promise<Readonly<Record<JobName, Counts>>>;
   /** Closes all workers as they close themselves, then the connections. */
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function openQueues(options: QueuesOptions): Promise<Queues> {
     schedule: (name, payload, when) =>
       inTime(schedule(producers[name], { name, payload, policy: policies[name] }, when)),
     unschedule: (name, id) => inTime(producers[name].removeJobScheduler(id)),
+    schedules: (name) => inTime(listSchedules(producers[name], name)),
     counts: () => countAll(producers),
     async close() {
       await Promise.all([...workers].map((worker) => worker.close()));

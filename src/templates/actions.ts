@@ -45,8 +45,40 @@ export const ACTIONS = {
   notFixedAlert: 'alert_not_fixed',
   /** Value: the day, and its failed checks: `2026-11-21 errorImpact exitTrigger`. Opens the same form. */
   notRealFinding: 'finding_not_real',
+  /** No value: guests and other companies may ask in the channel. */
+  approveChannel: 'channel_approve',
   /** Value: the day, and the check. */
   realFinding: 'finding_real',
+  /** No value: opens the setup. */
+  setUp: 'setup_open',
+  /** Followed by a step of the setup, to be shown again: no two buttons of a view share a name. */
+  setupTo: 'setup_to_',
+  /** No value: looks again at what the key can do, or at the events. */
+  setupAgain: 'setup_again',
   /** Value: the question's timestamp. */
   stopAnswer: 'answer_stop',
+  /** Value: what is thought of the message, and of which kind it is: `right session`. */
+  feedback: 'feedback',
+  /** The same as two plain buttons, where feedback buttons are not known. */
+  feedbackRight: 'feedback_right',
+  feedbackWrong: 'feedback_wrong',
+  /** Value: the message's kind, and the claim: its id, its kind, its text. Opens a form that asks what is wrong. */
+  disputeClaim: 'claim_dispute',
+  /** Value: the same. */
+  confirmClaim: 'claim_confirm',
+  /** On the Home tab. Value: the schedule: `daily`, `hourly`, or the run of a weekly report. */
+  pauseSchedule: 'home_pause',
+  resumeSchedule: 'home_resume',
+  runSchedule: 'home_run',
+  /** On the Home tab, without a value: recordings may go to a model, or no longer. */
+  homeGiveConsent: 'home_give_consent',
+  homeWithdrawConsent: 'home_withdraw_consent',
+  /** Value: the session's id. */
+  askVision: 'ask_vision',
+  /** Value of all that follow: the run, and the scanner that was chosen: `<run> <scanner>`. */
+  startVision: 'vision_start',
+  createVision: 'vision_create',
+  cancelVision: 'vision_cancel',
+  keepScanner: 'vision_keep',
+  deleteScanner: 'vision_delete',
 } as const;

@@ -1,4 +1,4 @@
-import type { CheckKey, CheckResult } from '../engine/friction/check.ts';
+import type { CheckResult } from '../engine/friction/check.ts';
 import { CHECKS } from '../engine/friction/checks/all.ts';
 import type { FrictionResult } from '../engine/friction/result.ts';
 import { addUsage, NO_USAGE } from '../engine/ports/model.ts';
@@ -9,25 +9,10 @@ import { linkTo, linkToMoment } from './replay-links.ts';
 import { people, percents } from './report-words.ts';
 import { clip } from './safe-text.ts';
 
-/** What a failed check says, as a headline. */
-const FAILED: Readonly<Record<CheckKey, string>> = {
-  navigationFriction: 'People lose their way',
-  formInteractionClarity: 'Forms get in the way',
-  ctaResponsiveness: 'Buttons don’t answer',
-  variantSelectionFlow: 'Choosing a variant goes wrong',
-  checkoutProgression: 'The last step is not finished',
-  performanceImpact: 'Slowness holds people up',
-  errorImpact: 'Errors hold people up',
-  mobileSpecificIssues: 'Phones have trouble of their own',
-  trustBarriers: 'People hesitate to trust',
-  decisionParalysis: 'People can’t decide',
-  loadingFeedback: 'Waiting without a word',
-  exitTrigger: 'Visits end after the same thing',
-};
-
 /** `Buttons don’t answer, mostly on /basket`. */
 export function failedWords({ key, page }: Pick<CheckResult, 'key' | 'page'>): string {
-  return page === null ? FAILED[key] : `${FAILED[key]}, mostly on ${clip(page, 60)}`;
+  const headline = CHECKS.find((check) => check.key === key)?.headline ?? key;
+  return page === null ? headline : `${headline}, mostly on ${clip(page, 60)}`;
 }
 
 /** What a check is called among people. */

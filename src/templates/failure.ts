@@ -8,7 +8,14 @@ import { clip, clipSentences } from './safe-text.ts';
 
 /** What can keep a question from its answer, with what the sentence needs to name the remedy. */
 export type Failure =
-  | { readonly kind: 'empty-text' | 'enqueue-failed' | 'model-unreachable' | 'not-in-channel' }
+  | {
+      readonly kind:
+        | 'empty-text'
+        | 'enqueue-failed'
+        | 'model-unreachable'
+        | 'not-connected'
+        | 'not-in-channel';
+    }
   /** `length` and `most` in characters. */
   | { readonly kind: 'too-long'; readonly length: number; readonly most: number }
   /** Text without anything that could be an id, a link or an e-mail. */

@@ -1,4 +1,12 @@
-import type { ActionsBlock, ContextBlock, ImageBlock, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  ContextActionsBlock,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  ImageBlock,
+  SectionBlock,
+} from '@slack/types';
 import {
   type ChartBlock,
   mrkdwn,
@@ -10,10 +18,19 @@ import {
   withoutElements,
   withQuotes,
 } from './elements.ts';
+import { feedbackButtons } from './feedback-buttons.ts';
 import { LIMITS } from './limits.ts';
 
 /** The blocks a template can write. */
-export type TemplateBlock = SectionBlock | ContextBlock | ActionsBlock | ImageBlock | ChartBlock;
+export type TemplateBlock =
+  | SectionBlock
+  | ContextBlock
+  | ActionsBlock
+  | ImageBlock
+  | ChartBlock
+  | ContextActionsBlock
+  | HeaderBlock
+  | DividerBlock;
 
 /** A filled template as Slack wants it; `text` is for notifications and screen readers. */
 export interface Layout {
@@ -22,12 +39,12 @@ export interface Layout {
 }
 
 const ELEMENT =
-  /<(text|section|context|actions|image|chart)((?:\s+[a-z]+="[^"]*")*)>([\s\S]*?)<\/\1>/g;
+  /<(text|section|context|actions|image|chart|feedback|header|divider)((?:\s+[a-z]+="[^"]*")*)>([\s\S]*?)<\/\1>/g;
 
 /**
  * Reads a filled template: `<text>`, `<section>` (with at most one button or select), `<context>`,
- * `<actions>` of them, `<image file="…">` around its description and `<chart>` of bars or lines, in between
- * nothing. What stands inside is mrkdwn, line by line. Without any of them all is one section. Data
+ * `<actions>` of them, `<image file="…">` around its description, `<chart>` of bars or lines, `<feedback of="…">`
+ * on a message of that kind, `<header>` and `<divider>`, in between nothing. What stands inside is mrkdwn, line by line. Without any of them all is one section. Data
  * cannot write an element: its `<` arrives escaped.
  * @throws Error naming what stands outside of the elements: a template's author slipped.
  */
@@ -46,6 +63,9 @@ export function readLayout(filled: string): Layout {
 function readBlocks(name: string, attributes: string, inside: string): TemplateBlock[] {
   if (name === 'image') return [readImage(attributes, inside)];
   if (name === 'chart') return readChart(attributes, inside);
+  if (name === 'feedback') return [feedbackButtons(readAttributes(attributes).get('of') ?? '')];
+  if (name === 'divider') return [{ type: 'divider' }];
+  if (name === 'header') return [readHeader(inside)];
   const elements = readElements(inside);
   const text = tidyLines(withoutElements(inside));
   if (name === 'section') return sections(text, elements[0]);
@@ -80,6 +100,11 @@ function splitLines(text: string, most: number): string[] {
 function readImage(attributes: string, description: string): ImageBlock {
   const id = readAttributes(attributes).get('file') ?? '';
   return { type: 'image', slack_file: { id }, alt_text: plain(tidyLines(description)) };
+}
+
+function readHeader(inside: string): HeaderBlock {
+  const text = plain(tidyLines(inside));
+  return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
 }
 
 /** Lines without indentation; empty ones, as conditions leave them behind, go. */

@@ -76,6 +76,19 @@ const select = z.strictObject({
 
 const element = z.discriminatedUnion('type', [button, select]);
 
+const thumb = z.strictObject({
+  text: plain(LIMITS.buttonText),
+  value: z.string().min(1).max(LIMITS.buttonValue),
+  accessibility_label: z.string().min(1).max(LIMITS.buttonText),
+});
+
+const feedback = z.strictObject({
+  type: z.literal('feedback_buttons'),
+  action_id: z.string().min(1).max(LIMITS.id),
+  positive_button: thumb,
+  negative_button: thumb,
+});
+
 const chartLabel = z.string().min(1).max(LIMITS.chartLabel);
 const seriesOf = (most: number) =>
   z.strictObject({
@@ -121,10 +134,15 @@ const block = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('context'),
     elements: z.array(mrkdwn).min(1).max(LIMITS.contextElements),
+    block_id: z.string().min(1).max(LIMITS.id).optional(),
   }),
   z.strictObject({
     type: z.literal('actions'),
     elements: z.array(element).min(1).max(LIMITS.actionElements),
+  }),
+  z.strictObject({
+    type: z.literal('context_actions'),
+    elements: z.array(feedback).length(1),
   }),
   z.strictObject({
     type: z.literal('image'),

@@ -14,6 +14,7 @@ function textsOf(block: TemplateBlock): string[] {
     const beside = block.accessory ? [labelOf(block.accessory)] : [];
     return [...(block.text?.text ?? '').split('\n'), ...beside];
   }
+  if (block.type === 'context_actions') return ['[+] [-]'];
   if (block.type !== 'context') return [];
   return block.elements.flatMap((one) => ('text' in one ? one.text.split('\n') : []));
 }

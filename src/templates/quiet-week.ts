@@ -64,11 +64,17 @@ function daysWords(days: readonly string[]): string {
 
 /** Of data that could not be trusted nothing is said. */
 function powerView({ power, unwatched }: QuietWeek) {
+  const words = powerWords(power);
+  return unwatched.distrusted > 0 ? { ...words, counted: '' } : words;
+}
+
+/** How large a drop the traffic of the last seven days would have shown. */
+export function powerWords(power: WeekPower | null) {
   const passages = inOrder(power?.passages ?? []);
   const isAny = passages.some(({ drop }) => drop !== null);
   const told = isAny ? passages.slice(0, MOST_PASSAGES) : [];
   return {
-    counted: unwatched.distrusted > 0 ? '' : countedWords(power, isAny),
+    counted: countedWords(power, isAny),
     passages: told.map((one) => ({ words: clip(one.words, 70), size: sizeWords(one) })),
     others: isAny ? othersWords(passages.slice(MOST_PASSAGES)) : '',
   };

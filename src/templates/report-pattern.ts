@@ -1,5 +1,6 @@
 import type { Example, Pattern } from '../engine/patterns/report.ts';
 import { clock } from '../engine/sessions/clock.ts';
+import { disputeValue } from './dispute-values.ts';
 import { Exact, type View } from './fill.ts';
 import { altOf, momentValue } from './moment-picture.ts';
 import { count, plural } from './plain-words.ts';
@@ -50,6 +51,11 @@ export function reportPattern(
     wentOn: wentOn(pattern),
     seen: examples.map((example) => seenAt(example, host)),
     severity,
+    doubt: pattern.doubt ?? '',
+    claim: disputeValue({
+      of: 'pattern',
+      claim: { id: pattern.id, kind: pattern.kind, text: name },
+    }),
     reasons: clipSentences(pattern.severityReasons.join(' '), 400),
     others: others.map((example) => ({ ...seenAt(example, host), course: courseOf(example, 60) })),
     picture: picture?.file ? new Exact(picture.file) : null,

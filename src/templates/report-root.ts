@@ -83,6 +83,7 @@ function patternView(pattern: Pattern, read: number, room: Room) {
     name: clip(name, room.name),
     share: shareWords(sessionsAffected, read, interval),
     trend,
+    doubted: pattern.doubt !== undefined,
     exposure: room.exposures && exposure ? exposureInShort(exposure) : null,
   } satisfies View;
 }

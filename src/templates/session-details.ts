@@ -1,5 +1,6 @@
 import { clock } from '../engine/sessions/clock.ts';
 import type { Evidence, Problem, Segment, Summary } from '../engine/sessions/summary.ts';
+import { disputeValue } from './dispute-values.ts';
 import type { View } from './fill.ts';
 import { momentValue } from './moment-picture.ts';
 import { count } from './plain-words.ts';
@@ -77,6 +78,11 @@ function behind(problem: Problem, { session }: Summary, replay: URL | null) {
     evidence: problem.evidence.slice(0, MOST.evidence).map((one) => proof(one, replay)),
     moreEvidence: more(problem.evidence, MOST.evidence),
     moment: momentValue(session.id, problem.seconds),
+    short: problemLine(problem, 60),
+    claim: disputeValue({
+      of: 'session',
+      claim: { id: problem.id, kind: problem.kind, text: problemLine(problem, 100) },
+    }),
   } satisfies View;
 }
 

@@ -32,6 +32,8 @@ export interface SessionRootOptions {
   readonly stored?: { readonly at: Date; readonly now: Date };
   /** The project's name, where nobody has said yet whether its recordings may go to the model. */
   readonly askConsent?: string | null;
+  /** PostHog's Replay Vision can be asked about the session. */
+  readonly canAskVision?: boolean;
 }
 
 /** Room for what is missing, in characters; all of it is in the thread. */
@@ -55,6 +57,7 @@ export function sessionRoot(summary: Summary, options: SessionRootOptions): Mess
     replay: linkTo(options.host, session.replayUrl),
     askConsent: options.askConsent ? clip(options.askConsent, 60) : null,
     stored: options.stored ? age(options.stored) : null,
+    askVision: options.canAskVision ? new Exact(session.id) : null,
     command: new Exact(clip(question ? `${session.id} ${question}` : session.id, 1000)),
     cost: cost(summary),
   });

@@ -77,7 +77,12 @@ export function contextFacts({ session }: Summary): string[] {
 }
 
 /** What the answer took: `sonnet-5-5 · 6.1k tokens · $0.03 · 21 s · 2 values hidden`. */
-export function cost({ model, usage, seconds, hiddenValues }: Summary): string {
+export function cost({
+  model,
+  usage,
+  seconds,
+  hiddenValues,
+}: Pick<Summary, 'model' | 'usage' | 'seconds' | 'hiddenValues'>): string {
   const tokens = usage.inputTokens + usage.outputTokens;
   const parts = [
     model ? clip(model.replace(/^claude-/, ''), 40) : 'no model',
@@ -90,7 +95,10 @@ export function cost({ model, usage, seconds, hiddenValues }: Summary): string {
 }
 
 /** What is not in the answer, in sentences: sources that failed, claims that could not be shown. */
-export function gaps({ missing, dropped }: Summary, most: number): string {
+export function gaps(
+  { missing, dropped }: Pick<Summary, 'missing' | 'dropped'>,
+  most: number,
+): string {
   const left = dropped.unverifiedClaims;
   const claims = `${plural(left, 'claim')} left out: the recording does not prove ${left === 1 ? 'it' : 'them'}.`;
   const sentences = missing.map((sentence) => clip(sentence, 160));

@@ -2,8 +2,8 @@ import { plural } from './plain-words.ts';
 import { type Message, render } from './render.ts';
 import { clip } from './safe-text.ts';
 
-/** What is looked for where no session was named. */
-export type LookedFor = 'person' | 'report' | 'search';
+/** What is looked for where no session was named; `answer`: to a question in a talk. */
+export type LookedFor = 'person' | 'report' | 'search' | 'answer';
 
 /** What is under way; `left` sessions were named beyond those that are read. */
 export interface Started {
@@ -21,5 +21,6 @@ export function started({ sessions, left, looking = 'person' }: Started): Messag
     left,
     report: looking === 'report',
     search: looking === 'search',
+    answer: looking === 'answer',
   });
 }

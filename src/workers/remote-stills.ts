@@ -7,14 +7,13 @@ import {
   type Stills,
   type StillsRequest,
 } from '../engine/ports/stills.ts';
+import type { Scope } from '../engine/scope.ts';
 import type { Queues } from '../queues/queues.ts';
-import { SIGN_MS } from './renderer.ts';
+import { SILENT_MS } from './renderer.ts';
 
 /** How long the renderer has, its queue included, and how often we look, ms. */
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 200;
-/** A renderer that has not signed for so long is none, ms. */
-const SILENT_MS = 6 * SIGN_MS;
 
 export interface RemoteStillsOptions {
   readonly queues: Pick<Queues, 'enqueue'>;
@@ -31,12 +30,12 @@ export function createRemoteStills(options: RemoteStillsOptions): Pick<Stills, '
   return {
     async take(request, signal) {
       const requestId = nameOf(request);
-      const made = await options.renderings.find(requestId);
+      const made = await options.renderings.find(request.scope, requestId);
       if (made?.ok) return made.rendering;
       await expectRenderer(options);
-      if (made) await options.renderings.forget(requestId);
+      if (made) await options.renderings.forget(request.scope, requestId);
       await ask(options, request, requestId);
-      return collect(options, requestId, signal);
+      return collect(options, { scope: request.scope, requestId }, signal);
     },
   };
 }
@@ -61,14 +60,20 @@ async function ask(
   });
 }
 
+/** A request that the renderer has. */
+interface Asked {
+  readonly scope: Scope;
+  readonly requestId: string;
+}
+
 async function collect(
   { renderings, now, patienceMs = PATIENCE_MS }: RemoteStillsOptions,
-  requestId: string,
+  { scope, requestId }: Asked,
   signal: AbortSignal | undefined,
 ): Promise<Rendering> {
   const until = now().getTime() + patienceMs;
   while (now().getTime() < until) {
-    const rendered = await renderings.find(requestId);
+    const rendered = await renderings.find(scope, requestId);
     if (rendered?.ok) return rendered.rendering;
     if (rendered) throw new RenderError(rendered.code, rendered.message);
     await wait(LOOK_MS, undefined, signal ? { signal } : {});

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createChat } from '../../src/adapters/slack/chat.ts';
+import { createPeople } from '../../src/adapters/slack/people.ts';
 import { type Bot, startBot } from '../../src/bot/bot.ts';
 import { FrictionSetting } from '../../src/engine/friction/setting.ts';
+import { NOTHING_SET } from '../../src/engine/setup/state.ts';
 import { AlertPress } from '../../src/engine/signals/alerts/take-press.ts';
 import { QueueError } from '../../src/queues/errors.ts';
 import { ACTIONS } from '../../src/templates/actions.ts';
 import { alertValue } from '../../src/templates/alert-values.ts';
 import { findingsValue } from '../../src/templates/finding-values.ts';
+import { memoryAccess } from '../support/access.ts';
 import { whispered } from '../support/conversation.ts';
 import { CHANNEL, localSlack } from '../support/delivery.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -41,7 +44,24 @@ beforeAll(async () => {
       withdraw: async () => {},
     },
     frictionSettings: { read: async () => FrictionSetting.parse({}) },
-    home: { host: 'https://eu.posthog.com', projectId: '7', name: 'Shop EU' },
+    homes: {
+      of: async (workspace) => ({
+        scope: { workspace, project: '7' },
+        host: 'https://eu.posthog.com',
+        name: 'Shop EU',
+      }),
+    },
+    access: memoryAccess(),
+    threads: {
+      ...{ subjectOf: async () => null, turns: async () => [], hear: async () => {} },
+      ...{ settle: async () => true, stop: async () => [] },
+    },
+    channelSettings: { read: async () => ({ listening: null, offers: 'off' }) },
+    people: createPeople({ token: slack.botToken, apiUrl: slack.apiUrl, log: silentLog }),
+    setups: {
+      ...{ read: async () => NOTHING_SET, save: async () => {} },
+      ...{ keepKey: async () => {}, key: async () => null },
+    },
     ...{ now: () => now, log: silentLog, port: 0, routes: [] },
     onError: (error) => errors.push(error),
   });

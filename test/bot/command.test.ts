@@ -29,7 +29,8 @@ beforeAll(async () => {
   posthog = await openPostHog(SHOPLET);
   model = await startAnthropic((asked) => goodAnswer(asked));
   // Without chat:write.public every channel is like a private one.
-  const scopes = ['app_mentions:read', 'chat:write', 'commands', 'reactions:write'];
+  const seeing = ['channels:read', 'users:read']; // who asks, and who reads there
+  const scopes = ['app_mentions:read', 'chat:write', 'commands', 'reactions:write', ...seeing];
   const slack = { scopes, workspace: { channels: team } };
   backstory = await openBackstory({ posthog, model, slack });
 });

@@ -490,10 +490,16 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       await queues.schedule('deliver', { scope, key: 'again' }, when);
       await queues.schedule('deliver', { scope, key: 'again' }, when);
       await twice.promise;
+      const [one, ...others] = await queues.schedules('deliver');
+
+      expect(one).toMatchObject({ id: 'often', payload: { scope, key: 'again' } });
+      expect(one?.next.getTime()).toBeGreaterThan(Date.now() - 5_000);
+      expect(others).toEqual([]);
 
       expect([...seen].every((one) => one.startsWith('again '))).toBe(true);
       expect(await queues.unschedule('deliver', 'often')).toBe(true);
       expect(await queues.unschedule('deliver', 'often')).toBe(false);
+      expect(await queues.schedules('deliver')).toEqual([]);
     });
   });
 }

@@ -92,7 +92,15 @@ export function aSignal(fields: Partial<Signal> = {}): Signal {
   return {
     ...{ kind: 'js_error', fingerprint: 'js_error|/form', title: 'Errors doubled', page: '/form' },
     ...{ step: null, segment: {}, numerator: 80, denominator: 400, baseline: null, effect: 1 },
-    ...{ interval: null, history: [], p: 0.001, people: 70, quality: 0.9, runs: 2, state: 'active' },
+    ...{
+      interval: null,
+      history: [],
+      p: 0.001,
+      people: 70,
+      quality: 0.9,
+      runs: 2,
+      state: 'active',
+    },
     ...{ sessionIds: [], evidence: [], source: null, refusal: null },
     firstSeen: '2026-11-19T08:00:00.000Z',
     lastSeen: '2026-11-20T08:00:00.000Z',

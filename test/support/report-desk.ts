@@ -102,6 +102,7 @@ export function openDesk(slack: LocalSlack, given: Partial<ReportWorkerDeps> = {
     },
     budgets: {
       ...{ read: async () => ({ monthly: 50, perRun: 10 }), set: none },
+      used: async () => ({ calls: 0, inputTokens: 0, outputTokens: 0, dollars: 0, unpriced: 0 }),
       ...{ spent: async () => 12, typicalCall: async () => null },
     },
     queues: {

@@ -77,6 +77,7 @@ export async function openReportWorker(options: ReportWorkerOptions) {
     budgets: {
       read: async () => ({ monthly: 50, perRun: 10 }),
       set: none,
+      used: async () => ({ calls: 0, inputTokens: 0, outputTokens: 0, dollars: 0, unpriced: 0 }),
       spent: async () => 0,
       typicalCall: async () => null,
     },

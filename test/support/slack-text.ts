@@ -3,17 +3,31 @@ import type { Message } from '../../src/templates/render.ts';
 /** A message as a phone shows it, line by line: links as their labels, buttons in brackets. */
 export function shown(message: Message): string {
   return message.blocks
-    .map((block) => {
-      if (block.type === 'image') return `[picture: ${block.alt_text}]`;
-      if (block.type === 'data_visualization') return `[chart: ${block.title}]`;
-      if (block.type === 'actions') return labels(block.elements);
-      if (block.type === 'context') return labels(block.elements);
-      return [block.text?.text ?? '', ...(block.accessory ? [labels([block.accessory])] : [])].join(
-        '\n',
-      );
-    })
+    .map(blockShown)
     .join('\n\n')
     .replace(/<[^|>]*\|([^>]*)>/g, '$1');
+}
+
+function blockShown(block: Message['blocks'][number]): string {
+  switch (block.type) {
+    case 'image':
+      return `[picture: ${block.alt_text}]`;
+    case 'data_visualization':
+      return `[chart: ${block.title}]`;
+    case 'divider':
+      return '';
+    case 'header':
+      return block.text.text;
+    case 'context_actions':
+      return '[+] [-]';
+    case 'actions':
+    case 'context':
+      return labels(block.elements);
+    case 'section': {
+      const beside = block.accessory ? [labels([block.accessory])] : [];
+      return [block.text?.text ?? '', ...beside].join('\n');
+    }
+  }
 }
 
 function labels(elements: readonly object[]): string {

@@ -147,7 +147,8 @@ describe('An alert as it stands', () => {
   it('has buttons that name the alert and what is said of it', () => {
     const values = Object.values(STANDINGS).flatMap((one) => {
       const { blocks } = alertRoot(standing(one), place);
-      return [...JSON.stringify(blocks).matchAll(/"value":"([^"]+)"/g)].map((match) => match[1]);
+      const own = blocks.filter(({ type }) => type !== 'context_actions');
+      return [...JSON.stringify(own).matchAll(/"value":"([^"]+)"/g)].map((match) => match[1]);
     });
     const read = values.map((value) => readAlertValue(value ?? ''));
     expect(new Set(read.map((choice) => choice?.alertId))).toEqual(new Set(['a1']));

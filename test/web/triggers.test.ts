@@ -29,7 +29,9 @@ async function open(token: string | null = TOKEN, enqueue?: Queues['enqueue']) {
       }),
   };
   const now = () => new Date('2026-11-21T10:20:00Z');
-  const web = await startWeb(triggerRoutes({ token, scope, queues, now, log: silentLog }), 0);
+  const home = { scope, host: 'https://eu.posthog.com', name: 'Shop' };
+  const projects = { all: async () => [home] };
+  const web = await startWeb(triggerRoutes({ token, projects, queues, now, log: silentLog }), 0);
   onTestFinished(() => web.close());
   const ask = (path: string, authorization: string | null, method = 'POST') => {
     const headers = authorization === null ? {} : { authorization };

@@ -28,8 +28,8 @@ function renderer(answer: Rendered | null, isThere = true) {
   };
   const now = () => new Date();
   const renderings: Pick<Renderings, 'find' | 'forget' | 'lastSign'> = {
-    find: async (id) => kept.get(id) ?? null,
-    forget: async (id) => void kept.delete(id),
+    find: async (_scope, id) => kept.get(id) ?? null,
+    forget: async (_scope, id) => void kept.delete(id),
     lastSign: async () => (isThere ? now() : null),
   };
   return {

@@ -7,6 +7,8 @@ export interface Channel {
   readonly name: string;
   readonly kind: 'channel' | 'dm';
   readonly topic: string;
+  /** With another workspace. */
+  readonly isShared: boolean;
   /** The other side of a direct message; null in a channel. */
   readonly person: string | null;
   /** User ids, the app's bot user among them when it is in. */
@@ -28,6 +30,7 @@ function seeded(settings: Settings): Channel[] {
     name: channel.name,
     kind: 'channel' as const,
     topic: channel.topic ?? '',
+    isShared: channel.isShared ?? false,
     person: null,
     members: new Set([
       ...(channel.members ?? everybody),
@@ -39,6 +42,7 @@ function seeded(settings: Settings): Channel[] {
     name: settings.workspace.bot.displayName,
     kind: 'dm' as const,
     topic: '',
+    isShared: false,
     person,
     members: new Set([person, settings.workspace.bot.id]),
   }));

@@ -33,6 +33,7 @@ export interface Files {
   create(file: { name: string; size: number; alt: string | null; now: number }): StoredFile;
   get(id: string): StoredFile | null;
   bySecret(secret: string): StoredFile | null;
+  remove(id: string): void;
   change(file: StoredFile, changes: Partial<StoredFile>): StoredFile;
   /** The completed image a `slack_file` object (`id` or `url`) means, once it can be shown. */
   image(reference: Fields, now: number): StoredFile | null;
@@ -95,6 +96,7 @@ export function createFiles(): Files {
     create: (file) => put(fresh(file)),
     get: (id) => files.get(id) ?? null,
     bySecret: (secret) => [...files.values()].find((it) => it.uploadSecret === secret) ?? null,
+    remove: (id) => void files.delete(id),
     change: (file, changes) => put({ ...file, ...changes }),
     image,
   };

@@ -9,6 +9,9 @@ export interface Person {
   readonly timezone: string;
   readonly isBot: boolean;
   readonly isAdmin: boolean;
+  readonly isGuest: boolean;
+  /** Their workspace. */
+  readonly team: string;
   readonly color: string;
 }
 
@@ -25,9 +28,14 @@ export function createPeople(settings: Settings): ReadonlyMap<string, Person> {
     timezone: user.timezone ?? 'Etc/UTC',
     isBot: false,
     isAdmin: user.isAdmin ?? false,
+    isGuest: user.isGuest ?? false,
+    team: user.team ?? settings.workspace.team.id,
     color: colors[index % colors.length] ?? colors[0],
   }));
-  const machine = { email: null, timezone: 'Etc/UTC', isBot: true, isAdmin: false };
+  const team = settings.workspace.team.id;
+  const machine = {
+    ...{ email: null, timezone: 'Etc/UTC', isBot: true, isAdmin: false, isGuest: false, team },
+  };
   const machines = [
     { ...machine, id: bot.id, name: bot.name, realName: bot.displayName, color: '#111827' },
     {

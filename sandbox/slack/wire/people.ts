@@ -17,7 +17,7 @@ export function wireUser(world: World, person: Person): Fields {
   const canSeeEmail = person.email !== null && settings.scopes.has('users:read.email');
   return {
     id: person.id,
-    team_id: settings.workspace.team.id,
+    team_id: person.team,
     name: person.name,
     deleted: false,
     color: person.color.slice(1),
@@ -28,7 +28,7 @@ export function wireUser(world: World, person: Person): Fields {
     profile: {
       real_name: person.realName,
       display_name: person.name,
-      team: settings.workspace.team.id,
+      team: person.team,
       ...(canSeeEmail ? { email: person.email } : {}),
       ...(person.id === settings.workspace.bot.id
         ? { bot_id: settings.ids.bot, api_app_id: settings.ids.app }
@@ -36,7 +36,7 @@ export function wireUser(world: World, person: Person): Fields {
     },
     is_admin: person.isAdmin,
     is_owner: person.isAdmin,
-    is_restricted: false,
+    is_restricted: person.isGuest,
     is_ultra_restricted: false,
     is_bot: person.isBot,
     is_app_user: false,
@@ -64,8 +64,8 @@ export function wireChannel(world: World, channel: Channel): Fields {
     is_mpim: false,
     is_private: false,
     is_general: channel.name === 'general',
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: channel.isShared,
+    is_ext_shared: channel.isShared,
     is_member: channel.members.has(world.settings.workspace.bot.id),
     topic: { value: channel.topic, creator: '', last_set: 0 },
     purpose: { value: '', creator: '', last_set: 0 },

@@ -4,6 +4,7 @@ import {
   type EventSeries,
   stepsOf,
 } from '../../engine/ports/counts.ts';
+import { VARYING } from '../../engine/ports/counts-rules.ts';
 import { parseJson } from '../../engine/recording/wire/line.ts';
 import { createTally } from './counts-tally.ts';
 import { type PlainEvent, textOf, type Visit } from './counts-visits.ts';
@@ -53,10 +54,11 @@ function namesOf({ properties }: PlainEvent) {
   };
 }
 
-/** What exceptions that belong together have in common: PostHog's fingerprint, else type and message. */
+/** What exceptions that belong together have in common: PostHog's fingerprint, else type and message without what varies. */
 export function exceptionKey(event: PlainEvent): string {
   const { type, message } = namesOf(event);
-  return textOf(event.properties.$exception_fingerprint) || `${type} ${message}`;
+  const named = textOf(event.properties.$exception_fingerprint);
+  return named || `${type} ${message}`.replace(new RegExp(VARYING, 'g'), '#');
 }
 
 /** The first of a list of texts, which HogQL gives as JSON. */

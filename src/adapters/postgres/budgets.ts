@@ -38,6 +38,18 @@ export function createBudgets(db: Kysely<Tables>, now: () => Date = () => new Da
         .executeTakeFirstOrThrow();
       return dollars;
     },
+    async used(scope, at) {
+      return await usageOf(db, scope)
+        .select([
+          sql<number>`coalesce(sum(calls), 0)::int`.as('calls'),
+          sql<number>`coalesce(sum(input_tokens), 0)::float8`.as('inputTokens'),
+          sql<number>`coalesce(sum(output_tokens), 0)::float8`.as('outputTokens'),
+          sql<number>`coalesce(sum(dollars), 0)::float8`.as('dollars'),
+          sql<number>`coalesce(sum(calls) filter (where dollars is null), 0)::int`.as('unpriced'),
+        ])
+        .where('created_at', '>=', monthOf(at))
+        .executeTakeFirstOrThrow();
+    },
     typicalCall: (scope, prompt) => typicalCall(db, scope, prompt),
   };
 }

@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely';
+import { Said } from '../../engine/feedback/said.ts';
 import type { Scope } from '../../engine/scope.ts';
-import { AlertLabel, FindingLabel, type Label } from '../../engine/signals/alerts/labels.ts';
+import {
+  AlertLabel,
+  type ClaimLabel,
+  FindingLabel,
+  type Label,
+} from '../../engine/signals/alerts/labels.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { Tables } from './tables.ts';
 
@@ -59,15 +65,17 @@ export async function saveFindingLabel(
     .execute();
 }
 
-/** What was said since then, of alerts and of findings, each the oldest first. */
+/** What was said since then, of alerts, of findings and of claims, each the oldest first. */
 export async function loadLabels(db: Kysely<Tables>, scope: Scope, since: Date): Promise<Label[]> {
-  const [alerts, findings] = await Promise.all([
+  const [alerts, findings, claims] = await Promise.all([
     labelsIn(db, 'alert_labels', scope, since),
     labelsIn(db, 'finding_labels', scope, since),
+    claimLabels(db, scope, since),
   ]);
   return [
     ...alerts.flatMap((label) => AlertLabel.safeParse(label).data ?? []),
     ...findings.flatMap((label) => FindingLabel.safeParse(label).data ?? []),
+    ...claims,
   ];
 }
 
@@ -86,4 +94,34 @@ async function labelsIn(
     .orderBy('labelled_at')
     .execute();
   return rows.map(({ label }) => label);
+}
+
+/** Several people may judge the same claim: the last word stands. */
+async function claimLabels(
+  db: Kysely<Tables>,
+  { workspace, project }: Scope,
+  since: Date,
+): Promise<ClaimLabel[]> {
+  const rows = await db
+    .selectFrom('feedback')
+    .select('said')
+    .distinctOn(['message_key', 'claim'])
+    .where('workspace', '=', workspace)
+    .where('project', '=', project)
+    .where('claim', '!=', '')
+    .where('said_at', '>=', since)
+    .orderBy('message_key')
+    .orderBy('claim')
+    .orderBy('said_at', 'desc')
+    .execute();
+  const labels = rows.flatMap(({ said }) => claimLabelOf(Said.safeParse(said).data));
+  return labels.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function claimLabelOf(said: Said | undefined): ClaimLabel[] {
+  if (!said?.claim) return [];
+  const { key, claim, verdict, reason, by, at } = said;
+  const { id, kind, text } = claim;
+  const real = verdict === 'right';
+  return [{ message: key, claim: id, text, names: [kind], real, reason, by, at }];
 }

@@ -5,6 +5,7 @@ import { createLedger } from './ledger.ts';
 import { purgeSetups } from './setups.ts';
 import { purgeSignals } from './signals.ts';
 import type { Tables } from './tables.ts';
+import { purgeVisionRuns } from './vision-runs.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -12,7 +13,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * How long things are kept, ms: records of sessions and the steps of runs; what was read of a page, which is
  * asked about on its own day; alerts that are over, far longer than anybody may want to be reminded of them,
  * with what people said of them; explanations, made anew should their cluster still be there; what was said
- * in our threads.
+ * in our threads; what Replay Vision was asked for.
  */
 const KEPT_MS = {
   records: 30 * DAY_MS,
@@ -21,6 +22,7 @@ const KEPT_MS = {
   diagnoses: 180 * DAY_MS,
   setups: 7 * DAY_MS,
   turns: 90 * DAY_MS,
+  vision: 90 * DAY_MS,
 };
 
 /**
@@ -50,5 +52,6 @@ export async function purge(db: Kysely<Tables>, now: Date): Promise<void> {
     .execute();
   await db.deleteFrom('turns').where('created_at', '<=', before(KEPT_MS.turns)).execute();
   await purgeSetups(db, before(KEPT_MS.setups));
+  await purgeVisionRuns(db, before(KEPT_MS.vision));
   await purgeFrictionPages(db, before(KEPT_MS.pages).toISOString().slice(0, 10));
 }

@@ -226,6 +226,18 @@ interface FindingLabelsTable extends Scoped {
   labelled_at: Date;
 }
 
+interface FeedbackTable extends Scoped {
+  message_key: string;
+  /** '' = the whole message. */
+  claim: string;
+  said_by: string;
+  kind: string;
+  verdict: 'right' | 'wrong';
+  /** JSON, in Said's shape. */
+  said: Json;
+  said_at: Date;
+}
+
 export interface FrictionRunsTable extends Scoped {
   /** Of the project's own calendar, `2026-11-21`. */
   day: string;
@@ -305,6 +317,34 @@ interface ChannelSettingsTable {
   set_at: Date;
 }
 
+export interface VisionRunsTable extends Scoped {
+  id: string;
+  session_id: string;
+  channel: string;
+  thread: string;
+  asked_by: string;
+  stage: 'asking' | 'creating' | 'scanning' | 'watching' | 'over';
+  unfinished: boolean;
+  progress: Json;
+  version: number;
+  created_at: Date;
+  changed_at: Date;
+}
+
+interface ApprovedChannelsTable {
+  workspace: string;
+  channel: string;
+  approved_by: string;
+  approved_at: Date;
+}
+
+interface AccessSettingsTable extends Scoped {
+  /** JSON, in AccessSetting's shape; what is not in it has its value by default. */
+  setting: Json;
+  set_by: string;
+  set_at: Date;
+}
+
 interface WatchedHoursTable extends Scoped {
   at: Date;
   trusted: boolean;
@@ -331,6 +371,7 @@ export interface Tables {
   alert_posts: AlertPostsTable;
   alert_labels: AlertLabelsTable;
   finding_labels: FindingLabelsTable;
+  feedback: FeedbackTable;
   friction_runs: FrictionRunsTable;
   projects: ProjectsTable;
   project_channels: ProjectChannelsTable;
@@ -339,5 +380,8 @@ export interface Tables {
   friction_pages: FrictionPagesTable;
   watched_hours: WatchedHoursTable;
   turns: TurnsTable;
+  vision_runs: VisionRunsTable;
   channel_settings: ChannelSettingsTable;
+  approved_channels: ApprovedChannelsTable;
+  access_settings: AccessSettingsTable;
 }

@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS } from '../../templates/actions.ts';
 import { consentGiven, consentWithdrawn } from '../../templates/consent.ts';
-import { failure } from '../../templates/failure.ts';
 import type { Message } from '../../templates/render.ts';
 import { ask } from '../ask.ts';
 import type { BotDeps } from '../deps.ts';
 import type { Asked } from '../enqueue.ts';
+import { homeOf, notTaken } from '../home.ts';
 import { pressedBy } from '../pressed.ts';
 
 /**
@@ -14,13 +14,15 @@ import { pressedBy } from '../pressed.ts';
  */
 export function registerConsent(app: App, deps: BotDeps): void {
   onPress(app, deps, ACTIONS.giveConsent, async (asked, value) => {
-    await deps.consents.give(scopeOf(deps, asked), { by: asked.user, at: deps.now() });
-    await announce(deps, asked, consentGiven(asked.user, deps.home.name));
+    const { scope, name } = await homeOf(deps, asked);
+    await deps.consents.give(scope, { by: asked.user, at: deps.now() });
+    await announce(deps, asked, consentGiven(asked.user, name));
     if (value) await ask(deps, value, { ...asked, fresh: true });
   });
   onPress(app, deps, ACTIONS.withdrawConsent, async (asked) => {
-    await deps.consents.withdraw(scopeOf(deps, asked), { by: asked.user, at: deps.now() });
-    await announce(deps, asked, consentWithdrawn(asked.user, deps.home.name));
+    const { scope, name } = await homeOf(deps, asked);
+    await deps.consents.withdraw(scope, { by: asked.user, at: deps.now() });
+    await announce(deps, asked, consentWithdrawn(asked.user, name));
   });
 }
 
@@ -32,14 +34,9 @@ function onPress(app: App, deps: BotDeps, actionId: string, take: Take): void {
     await ack();
     if (!asked) return;
     await take(asked, action.value ?? '').catch(async (cause: unknown) => {
-      deps.onError(cause);
-      await deps.chat.whisper(asked, failure({ kind: 'enqueue-failed' }));
+      await deps.chat.whisper(asked, notTaken(deps, cause));
     });
   });
-}
-
-function scopeOf({ home }: BotDeps, { workspace }: Asked) {
-  return { workspace, project: home.projectId };
 }
 
 async function announce(deps: BotDeps, { channel, thread, id }: Asked, message: Message) {

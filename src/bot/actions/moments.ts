@@ -1,10 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS } from '../../templates/actions.ts';
-import { failure } from '../../templates/failure.ts';
 import { readMomentValue } from '../../templates/moment-picture.ts';
 import { shownSoon } from '../../templates/shown-soon.ts';
 import type { BotDeps } from '../deps.ts';
 import { type Asked, enqueueMoment, type Wanted } from '../enqueue.ts';
+import { notTaken } from '../home.ts';
 import { pressedBy } from '../pressed.ts';
 import { momentForm } from '../views/moment-form.ts';
 
@@ -45,7 +45,6 @@ async function take(deps: BotDeps, asked: Asked, wanted: Wanted) {
     await enqueueMoment(deps, asked, wanted);
     return shownSoon(wanted);
   } catch (cause) {
-    deps.onError(cause);
-    return failure({ kind: 'enqueue-failed' });
+    return notTaken(deps, cause);
   }
 }

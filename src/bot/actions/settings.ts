@@ -5,7 +5,6 @@ import { changeBetween, SettingChange } from '../../engine/friction/change-setti
 import type { Scope } from '../../engine/scope.ts';
 import type { SettingsSave } from '../../queues/payloads/daily.ts';
 import { ACTIONS } from '../../templates/actions.ts';
-import { failure } from '../../templates/failure.ts';
 import {
   lookingBack,
   notTakenView,
@@ -15,6 +14,7 @@ import {
 } from '../../templates/settings-views.ts';
 import type { BotDeps } from '../deps.ts';
 import type { Asked } from '../enqueue.ts';
+import { homeOf, notTaken } from '../home.ts';
 import { pressedBy } from '../pressed.ts';
 import { SETTINGS_FORM, settingsForm } from '../views/settings/form.ts';
 import { readSettingsForm } from '../views/settings/read.ts';
@@ -25,8 +25,9 @@ export function registerSettings(app: App, deps: BotDeps): void {
     await ack();
     const asked = pressedBy(body, action, false);
     if (!asked) return;
-    const opening = { ...asked, scope: scopeOf(deps, asked.workspace), trigger: body.trigger_id };
-    await openSettings(deps, client, opening).catch((cause: unknown) => refuse(deps, asked, cause));
+    await openSettings(deps, client, { ...asked, trigger: body.trigger_id }).catch(
+      (cause: unknown) => refuse(deps, asked, cause),
+    );
   });
   onForm(app, deps);
   onSave(app, deps);
@@ -34,22 +35,23 @@ export function registerSettings(app: App, deps: BotDeps): void {
   onChange(app, deps, ACTIONS.undoSettings);
 }
 
-/** Where the form is asked for, by whom of which project. */
+/** Where the form is asked for. */
 export interface Opening extends SettingsPlace {
-  readonly scope: Scope;
+  readonly workspace: string;
   /** Slack's word that something was just pressed or typed: good for 3 seconds. */
   readonly trigger: string;
 }
 
-/** Opens the form with what is set now. @throws whatever Slack or the database says */
+/** Opens the form with what is set now. @throws NotConnected, and whatever Slack or the database says */
 export async function openSettings(
-  { frictionSettings, home }: BotDeps,
+  deps: BotDeps,
   client: WebClient,
-  { scope, trigger, channel, responseUrl }: Opening,
+  { workspace, trigger, channel, responseUrl }: Opening,
 ): Promise<void> {
-  const setting = await frictionSettings.read(scope);
+  const { scope, name } = await homeOf(deps, { workspace, channel });
+  const setting = await deps.frictionSettings.read(scope);
   const place = {
-    project: home.name,
+    project: name,
     channel: /^[CG]/.test(channel) ? channel : null, // news for all do not go into a conversation of two
     metadata: JSON.stringify({ channel, responseUrl } satisfies SettingsPlace),
   };
@@ -60,8 +62,8 @@ export async function openSettings(
 function onForm(app: App, deps: BotDeps): void {
   app.view(SETTINGS_FORM, async ({ body, view, ack }) => {
     const place = SettingsPlace.parse(JSON.parse(view.private_metadata));
-    const scope = scopeOf(deps, body.team?.id ?? '');
     try {
+      const scope = await scopeOf(deps, { workspace: body.team?.id ?? '', ...place });
       const before = await deps.frictionSettings.read(scope);
       const { setting, errors } = readSettingsForm(view.state.values, before);
       if (errors) return await ack({ response_action: 'errors', errors });
@@ -85,8 +87,9 @@ function onForm(app: App, deps: BotDeps): void {
 function onSave(app: App, deps: BotDeps): void {
   app.view(SETTINGS_REHEARSAL, async ({ body, view, ack }) => {
     const draft = SettingsDraft.parse(JSON.parse(view.private_metadata));
-    const asked = { scope: scopeOf(deps, body.team?.id ?? ''), user: body.user.id, askedIn: null };
     try {
+      const scope = await scopeOf(deps, { workspace: body.team?.id ?? '', ...draft });
+      const asked = { scope, user: body.user.id, askedIn: null };
       await enqueueSave(deps, { ...draft, ...asked }, view.id);
       await ack({ response_action: 'clear' });
     } catch (cause) {
@@ -103,8 +106,9 @@ function onChange(app: App, deps: BotDeps, actionId: string): void {
     const change = SettingChange.safeParse(JSON.parse(action.value ?? '{}'));
     if (!asked || !change.success) return ack();
     const { channel, user, askedIn, responseUrl, workspace, id } = asked;
-    const by = { channel, user, askedIn, responseUrl, scope: scopeOf(deps, workspace) };
     try {
+      const scope = await scopeOf(deps, { workspace, channel });
+      const by = { channel, user, askedIn, responseUrl, scope };
       await enqueueSave(deps, { ...by, change: change.data }, id);
       await ack();
     } catch (cause) {
@@ -124,13 +128,15 @@ function enqueueSave(
   return queues.enqueue('session-recording-analysis', payload, { id: name });
 }
 
-function scopeOf({ home }: BotDeps, workspace: string): Scope {
-  return { workspace, project: home.projectId };
+async function scopeOf(
+  deps: BotDeps,
+  { workspace, channel }: { readonly workspace: string; readonly channel: string },
+): Promise<Scope> {
+  return (await homeOf(deps, { workspace, channel })).scope;
 }
 
 async function refuse(deps: BotDeps, asked: Asked, cause: unknown): Promise<void> {
-  deps.onError(cause);
   await deps.chat
-    .whisper(asked, failure({ kind: 'enqueue-failed' }))
+    .whisper(asked, notTaken(deps, cause))
     .catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
 }

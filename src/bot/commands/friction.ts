@@ -2,13 +2,13 @@ import type { App } from '@slack/bolt';
 import type { Block, KnownBlock } from '@slack/types';
 import type { DailyAsked } from '../../queues/payloads/daily.ts';
 import { dailyHeard, dailyHelp, dailyUnclear } from '../../templates/daily-said.ts';
-import { failure } from '../../templates/failure.ts';
 import type { Message } from '../../templates/render.ts';
 import { openSettings } from '../actions/settings.ts';
 import type { BotDeps } from '../deps.ts';
+import { homeOf, notTaken } from '../home.ts';
 
 /** Who typed it, where, and how they are answered. */
-type Asker = Pick<DailyAsked, 'scope' | 'channel' | 'user' | 'responseUrl'>;
+type Asker = Pick<DailyAsked, 'channel' | 'user' | 'responseUrl'> & { readonly workspace: string };
 
 /** What a worker answers. */
 const ASKED: readonly string[] = ['now', 'status', 'rules', 'here'] satisfies DailyAsked['what'][];
@@ -17,7 +17,7 @@ const ASKED: readonly string[] = ['now', 'status', 'rules', 'here'] satisfies Da
 export function registerFriction(app: App, deps: BotDeps): void {
   app.command('/friction', async ({ command, ack, client }) => {
     const asker = {
-      scope: { workspace: command.team_id, project: deps.home.projectId },
+      workspace: command.team_id,
       channel: command.channel_id,
       user: command.user_id,
       responseUrl: command.response_url,
@@ -30,8 +30,7 @@ export function registerFriction(app: App, deps: BotDeps): void {
       await openSettings(deps, client, { ...asker, trigger });
       await ack();
     } catch (error) {
-      deps.onError(error);
-      await ack(said(failure({ kind: 'enqueue-failed' })));
+      await ack(said(notTaken(deps, error)));
     }
   });
 }
@@ -51,14 +50,15 @@ async function answer(
   if (what === '' || what === 'help') return dailyHelp();
   if (!isAsked(what)) return dailyUnclear(text);
   const askedAt = deps.now().getTime();
-  const payload: DailyAsked = { kind: 'asked', ...asker, what, askedIn: null, askedAt };
+  const { workspace, ...rest } = asker;
   try {
-    const name = `${asker.scope.workspace}:${asker.channel}:${id}:friction`;
+    const { scope } = await homeOf(deps, asker);
+    const payload: DailyAsked = { kind: 'asked', scope, ...rest, what, askedIn: null, askedAt };
+    const name = `${workspace}:${asker.channel}:${id}:friction`;
     await deps.queues.enqueue('session-recording-analysis', payload, { id: name });
     return dailyHeard();
   } catch (error) {
-    deps.onError(error);
-    return failure({ kind: 'enqueue-failed' });
+    return notTaken(deps, error);
   }
 }
 

@@ -7,7 +7,9 @@ export async function checkPostHog(env: Env): Promise<Check[]> {
   const { POSTHOG_HOST: host, POSTHOG_PROJECT_ID: project } = env;
   const apiKey = env.POSTHOG_PERSONAL_API_KEY;
   if (!host && !project && !apiKey)
-    return [note('PostHog', 'no project is named here: projects come by /backstory setup in Slack')];
+    return [
+      note('PostHog', 'no project is named here: projects come by /backstory setup in Slack'),
+    ];
   if (!host || !project || !apiKey) return [];
   // Somebody waits: a server that is away is away for all scopes.
   const posthog = createPostHog({ host, apiKey, pause: async () => {} });

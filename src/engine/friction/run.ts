@@ -29,7 +29,7 @@ export interface FrictionBatch {
   readonly deps: FrictionDeps;
   readonly request: FrictionRequest;
   readonly later?: readonly LaterStep[];
-  /** Told of each error of a later step, once. */
+  /** Told of each error that did not stop the batch, once. */
   readonly onError?: (step: string, error: unknown) => void;
 }
 
@@ -37,30 +37,47 @@ export interface FrictionBatch {
  * The daily batch: sample, checks, signals, then whatever steps follow.
  * @throws SourceError when nothing can be listed; what the caller's signal was aborted with
  */
-export async function runFriction({
-  deps,
-  request,
-  later = [],
-  onError,
-}: FrictionBatch): Promise<FrictionResult> {
+export async function runFriction(batch: FrictionBatch): Promise<FrictionResult> {
+  const { deps, request } = batch;
   const sample = await sampleFailedConversionRecordings(deps, request);
-  const batch =
+  const analyzed =
     sample.notChecked === null
       ? await analyzeRecordingBatch(deps, sample, request)
       : unchecked(sample.notChecked);
-  let result = resultOf(sample, batch, request);
-  for (const { name, run } of later) {
+  const result = resultOf(sample, analyzed, request);
+  const { contextError } = sample;
+  return follow(
+    batch,
+    contextError ? failed(batch, result, ['context', contextError.error]) : result,
+  );
+}
+
+/** What follows the signals, one step after the other, whatever became of the one before. */
+async function follow(batch: FrictionBatch, before: FrictionResult): Promise<FrictionResult> {
+  let result = before;
+  for (const { name, run } of batch.later ?? []) {
     try {
-      const added = await run(result);
-      result = { ...result, ...added, steps: { ...result.steps, [name]: 'ok' } };
+      result = withStep({ ...result, ...(await run(result)) }, name, 'ok');
     } catch (error) {
-      request.signal?.throwIfAborted();
-      onError?.(name, error);
-      const reason = safeText(error instanceof Error ? error.message : String(error));
-      result = { ...result, steps: { ...result.steps, [name]: `error: ${reason}` } };
+      batch.request.signal?.throwIfAborted();
+      result = failed(batch, result, [name, error]);
     }
   }
   return result;
+}
+
+function failed(
+  { onError }: Pick<FrictionBatch, 'onError'>,
+  result: FrictionResult,
+  [step, error]: readonly [string, unknown],
+): FrictionResult {
+  onError?.(step, error);
+  const reason = safeText(error instanceof Error ? error.message : String(error));
+  return withStep(result, step, `error: ${reason}`);
+}
+
+function withStep(result: FrictionResult, step: string, outcome: string): FrictionResult {
+  return { ...result, steps: { ...result.steps, [step]: outcome } };
 }
 
 function resultOf(

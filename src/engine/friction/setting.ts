@@ -22,6 +22,8 @@ export const FrictionSetting = z.object({
   quietDays: z.boolean().default(false),
   /** Domains of the team's own e-mail addresses, whose visits are not counted: `example.com`. */
   internalDomains: z.array(z.string()).default([]),
+  /** Schedules that rest until somebody wants them again: `daily`, `hourly`, or the run of a weekly report. */
+  paused: z.array(z.string()).default([]),
   alerts: AlertSettings.omit({ zone: true }).prefault({}),
 });
 export type FrictionSetting = z.infer<typeof FrictionSetting>;

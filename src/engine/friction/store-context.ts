@@ -30,14 +30,14 @@ export const StoreContext = z.object({
 export type StoreContext = z.infer<typeof StoreContext>;
 
 /** What was asked of the orders: their amounts, or why there are none. */
-export type AskedAmounts = Amounts | 'not-read' | 'not-told' | 'failed';
+export type AskedAmounts = Amounts | 'not-read' | 'not-told' | { readonly error: unknown };
 
 const NO_AMOUNTS = {
   'not-read': 'The average order is not known: amounts of orders are not read.',
   'not-told':
     'The average order is not known: no property of the conversion event tells an amount.',
-  failed: 'The average order is not known: PostHog did not give the amounts of orders.',
 };
+const NOT_GIVEN = 'The average order is not known: PostHog did not give the amounts of orders.';
 const NOBODY = 'No visit was recorded in this time.';
 
 /** Conversion and devices among the recorded visits of the window, but the team's own; and the average order. */
@@ -56,12 +56,19 @@ export function storeContext({ all, converted, own }: Pool, amounts: AskedAmount
     missing: [
       ...(isKnown ? [] : [NOBODY]),
       ...(typeof amounts === 'string' ? [NO_AMOUNTS[amounts]] : []),
+      ...(hasFailed(amounts) ? [NOT_GIVEN] : []),
     ],
   };
 }
 
+/** Whether the amounts were asked for in vain. */
+export function hasFailed(amounts: AskedAmounts): amounts is { readonly error: unknown } {
+  return typeof amounts === 'object' && 'error' in amounts;
+}
+
 function ordersOf(amounts: AskedAmounts): Pick<StoreContext, 'averageOrder' | 'orders'> {
-  if (typeof amounts === 'string') return { averageOrder: null, orders: null };
+  if (typeof amounts === 'string' || hasFailed(amounts))
+    return { averageOrder: null, orders: null };
   const { property, currency, counted, orders: of, sum } = amounts;
   return {
     averageOrder: Math.round((sum / counted) * 100) / 100,

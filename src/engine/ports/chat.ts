@@ -37,6 +37,15 @@ export interface Post {
   readonly key: string;
 }
 
+/** A message as it stands in a thread. */
+export interface ThreadMessage {
+  readonly ts: string;
+  /** Who wrote it: a person, or another app; null = we did. */
+  readonly user: string | null;
+  /** All that is read in it: untrusted. */
+  readonly text: string;
+}
+
 /** A picture or a film for people. */
 export interface Upload {
   readonly name: string;
@@ -52,6 +61,8 @@ export interface Chat {
   update(channel: string, ts: string, content: Content): Promise<void>;
   /** The message of ours with this key in the channel or thread, posted after `sinceTs`; null if none. */
   find(place: { channel: string; thread: string | null; key: string }): Promise<string | null>;
+  /** What stands in the thread with this root, oldest first: of a long one, the beginning. */
+  thread(channel: string, ts: string): Promise<readonly ThreadMessage[]>;
   /** Seen by one person, outside the outbox's promise. */
   whisper(
     to: { channel: string; user: string; thread: string | null },
@@ -66,6 +77,8 @@ export interface Chat {
   react(channel: string, ts: string, emoji: string): Promise<void>;
   /** Shows something else in the open form of this id. @returns false = nobody has it open any more */
   updateView(id: string, view: object): Promise<boolean>;
+  /** Shows this on the app's Home tab of one person. */
+  publishHome(user: string, view: object): Promise<void>;
   /** Whether this person administers or owns the workspace. */
   isAdmin(user: string): Promise<boolean>;
 }

@@ -16,20 +16,20 @@ export interface Cluster {
   readonly signals: readonly Signal[];
 }
 
-/** Which signal tells the most, first to last: outcomes, then what people did, then what machines did. */
-const TELLING: readonly SignalKind[] = [
-  'data_health',
-  'funnel_drop',
-  'product_performance',
-  'device_gap',
-  'failing_event',
-  'session_recording_friction',
-  'report_pattern',
-  'rage_click',
-  'dead_click',
-  'js_error',
-  'slow_load',
-];
+/** Which signal tells the most, lowest first: outcomes, then what people did, then what machines did. */
+const TELLING: Readonly<Record<SignalKind, number>> = {
+  data_health: 0,
+  funnel_drop: 1,
+  product_performance: 2,
+  device_gap: 3,
+  failing_event: 4,
+  session_recording_friction: 5,
+  report_pattern: 6,
+  rage_click: 7,
+  dead_click: 8,
+  js_error: 9,
+  slow_load: 10,
+};
 
 /**
  * Puts signals together by page, then by funnel step, then by kind (field.md §2, stage 5). The quality of
@@ -55,7 +55,7 @@ function clusterOf(key: string, signals: readonly Signal[]): Cluster {
 function byTelling(a: Signal, b: Signal): number {
   return (
     Number(b.state === 'active') - Number(a.state === 'active') ||
-    TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind) ||
+    TELLING[a.kind] - TELLING[b.kind] ||
     Number(a.source === WHOLE_WAY) - Number(b.source === WHOLE_WAY) ||
     b.quality - a.quality ||
     (a.fingerprint < b.fingerprint ? -1 : 1)

@@ -4,7 +4,12 @@ import { ASKER } from './asker.ts';
 import { ScopePayload } from './scope.ts';
 
 /** Count all visits up to the last whole hour, and tell what is new. Jobs of before had no kind. */
-const RunPipeline = z.object({ kind: z.literal('run').default('run'), scope: ScopePayload });
+const RunPipeline = z.object({
+  kind: z.literal('run').default('run'),
+  scope: ScopePayload,
+  /** It is its time, and nobody asked: it rests where the schedule is paused. */
+  scheduled: z.boolean().optional(),
+});
 
 /** Why something that was told is not real, as somebody put it; null = it is. */
 const Reason = z.string().min(1).max(400).nullable();

@@ -10,6 +10,8 @@ const AskReport = z.object({
   runId: z.string().min(1),
   /** What was typed, without the mention. */
   text: z.string().max(3_000),
+  /** It is run at once, without anybody pressing; left out = it is offered. */
+  start: z.boolean().optional(),
 });
 
 /** Take a running report up, or up again: what is done is not done again. */

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { ASKER } from './asker.ts';
+import { Feedback } from './feedback.ts';
 import { FindPerson } from './find-person.ts';
+import { FollowUp } from './follow-up.ts';
+import { ForgetJob } from './forget.ts';
+import { AskBackstory, ShowHome } from './home.ts';
+import { VisionJob } from './vision.ts';
 
 /** Find sessions by what happened in them, and answer in a channel. */
 export const Search = z.object({
@@ -13,6 +18,18 @@ export const Search = z.object({
 });
 export type Search = z.infer<typeof Search>;
 
-/** A question that is answered from several sessions. */
-export const Question = z.discriminatedUnion('kind', [FindPerson, Search]);
+/**
+ * A question that is answered from several sessions, or from what a thread is about; how all of it stands;
+ * what somebody says of an answer; or a wish for a summary by Replay Vision.
+ */
+export const Question = z.discriminatedUnion('kind', [
+  FindPerson,
+  Search,
+  FollowUp,
+  ShowHome,
+  AskBackstory,
+  Feedback,
+  VisionJob,
+  ForgetJob,
+]);
 export type Question = z.infer<typeof Question>;

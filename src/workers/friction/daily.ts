@@ -34,6 +34,7 @@ async function make(
 ): Promise<void> {
   const { timezone: zone } = await deps.source.project(scope, context.signal);
   const setting = await deps.frictionSettings.read(scope);
+  if (kind === 'due' && setting.paused.includes('daily')) return;
   const at = deps.now();
   if (kind === 'due') await tellWeekInTime(deps, { scope, zone, setting });
   if (kind === 'due' && !isDue(at, zone, setting.hour)) return;

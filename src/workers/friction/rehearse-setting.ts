@@ -45,7 +45,8 @@ export async function rehearseSetting(
   await tell(deps, job, settingsRehearsal(changed, looked, { isGone: true }));
 }
 
-async function isShown(
+/** Shows something else in the form of this id; false = nobody has it open. */
+export async function isShown(
   { views }: Pick<FrictionWorkerDeps, 'views'>,
   id: string,
   view: object,

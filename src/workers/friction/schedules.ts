@@ -26,9 +26,14 @@ export async function scheduleFriction(
   );
   await queues.schedule(
     'pipeline',
-    { kind: 'run', scope },
+    { kind: 'run', scope, scheduled: true },
     { id: `pipeline-${name}`, everyMs: HOUR_MS, from: nextFull(HOUR_MS, now) },
   );
+}
+
+/** When all visits are looked at next. */
+export function nextFullHour(now: Date): Date {
+  return nextFull(HOUR_MS, now);
 }
 
 /** The next moment at which so many milliseconds are full. */

@@ -1,6 +1,7 @@
-import type { Scope } from '../../engine/scope.ts';
+import type { Projects } from '../../engine/ports/projects.ts';
 import type { Queues } from '../../queues/queues.ts';
 import type { QueueWorker } from '../../queues/worker.ts';
+import { type ByProject, here } from '../here.ts';
 import type { PipelineDeps } from '../pipeline/run.ts';
 import { takePipeline, tellNotTaken } from '../pipeline/take.ts';
 import { takeDaily, tellNotMade } from './daily.ts';
@@ -9,8 +10,9 @@ import { scheduleFriction } from './schedules.ts';
 /** Jobs in hand at once: while a batch or an hourly run is made, people ask how it stands and press. */
 const CONCURRENCY = { daily: 2, pipeline: 4 };
 
-export interface FrictionStartDeps extends PipelineDeps {
-  readonly scope: Scope;
+export interface FrictionStartDeps extends PipelineDeps, ByProject {
+  /** Whom batches and runs are made for; who is connected later is added then. */
+  readonly projects: Pick<Projects, 'all'>;
 }
 
 /** Starts to take daily batches and hourly runs, and sees that there are some. */
@@ -19,16 +21,25 @@ export async function startFriction(
   deps: FrictionStartDeps,
 ): Promise<QueueWorker> {
   const workers = await Promise.all([
-    queues.work('session-recording-analysis', (job, context) => takeDaily(deps, job, context), {
-      concurrency: CONCURRENCY.daily,
-      onFailed: (job, error) => tellNotMade(deps, job, error),
-    }),
-    queues.work('pipeline', (job, context) => takePipeline(deps, job, context), {
-      concurrency: CONCURRENCY.pipeline,
-      onFailed: (job, error) => tellNotTaken(deps, job, error),
-    }),
+    queues.work(
+      'session-recording-analysis',
+      async (job, context) => takeDaily(await here(deps, job.scope), job, context),
+      {
+        concurrency: CONCURRENCY.daily,
+        onFailed: (job, error) => tellNotMade(deps, job, error),
+      },
+    ),
+    queues.work(
+      'pipeline',
+      async (job, context) => takePipeline(await here(deps, job.scope), job, context),
+      {
+        concurrency: CONCURRENCY.pipeline,
+        onFailed: (job, error) => tellNotTaken(deps, job, error),
+      },
+    ),
   ]);
-  await scheduleFriction(queues, deps.scope, new Date());
+  for (const { scope } of await deps.projects.all())
+    await scheduleFriction(queues, scope, new Date());
   return {
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));

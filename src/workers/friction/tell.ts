@@ -48,7 +48,8 @@ export async function tellDay(
   if (!told) return null;
   const key = dailyKey({ scope, day });
   const { host } = deps;
-  const root = { key, scope, channel, thread: null, threadOf: null, final: true };
+  const subject = { kind: 'daily', day } as const;
+  const root = { key, scope, channel, thread: null, threadOf: null, final: true, subject };
   if (!isNews(told.news)) {
     if (quietDays) await deps.delivery.post([{ ...root, content: dailyQuiet(told) }]);
     return null;

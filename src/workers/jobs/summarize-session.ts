@@ -1,6 +1,7 @@
 import { createProgress, type Progress as ProgressLine } from '../../delivery/progress.ts';
 import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import { SourceError } from '../../engine/ports/source.ts';
+import type { Vision } from '../../engine/ports/vision.ts';
 import { type Progress, type Summarized, summarize } from '../../engine/sessions/summarize.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { Payload } from '../../queues/payloads.ts';
@@ -17,14 +18,21 @@ type Job = Payload<'summarize-session'>;
 type Done = Extract<Summarized, { ok: true }>;
 type Root = Omit<OutboxMessage, 'content'>;
 
+/** What a summary works with. */
+export interface SessionJobDeps extends WorkerDeps {
+  /** Left out = nobody is asked to ask Replay Vision. */
+  readonly vision?: Pick<Vision, 'rights'>;
+}
+
 /** Summarizes one session and puts the answer where it was asked. Run again, it changes nothing. */
 export async function summarizeSession(
-  deps: WorkerDeps,
+  deps: SessionJobDeps,
   job: Job,
   context: JobContext,
 ): Promise<void> {
   const { scope, channel, thread, requestId: key } = job;
-  const root: Root = { key, scope, channel, thread, threadOf: null };
+  const subject = { kind: 'session', sessionId: job.sessionId } as const;
+  const root: Root = { key, scope, channel, thread, threadOf: null, subject };
   const line = createProgress({ delivery: deps.delivery, message: root, log: deps.log });
   try {
     const consented = deps.model === null || (await deps.consents.given(scope)) !== null;
@@ -37,7 +45,8 @@ export async function summarizeSession(
     });
     if (result.ok) {
       const askConsent = consented ? null : await deps.projectName();
-      await line.finish(answer(deps, job, root, { ...result, askConsent }));
+      const canAskVision = await mayAskVision(deps, job);
+      await line.finish(answer(deps, job, root, { ...result, askConsent, canAskVision }));
       await askPicture(deps, job, result.summary);
       count(deps, job, result);
     } else await tellFailure(deps, job, result.failure, context);
@@ -53,18 +62,32 @@ export const NOT_AGREED = {
   noModel: 'No one has agreed yet that recordings of this project go to the model.',
 } as const;
 
+/** An answer does not wait longer to know whether there is one button more, ms. */
+const RIGHTS_TIMEOUT_MS = 5000;
+
+/** Whether the key may use Replay Vision; where that cannot be known now, nobody is offered it. */
+async function mayAskVision({ vision, log }: SessionJobDeps, { scope }: Job): Promise<boolean> {
+  try {
+    const rights = await vision?.rights(scope, AbortSignal.timeout(RIGHTS_TIMEOUT_MS));
+    return rights !== undefined && rights !== 'none';
+  } catch (err) {
+    log.info({ err }, 'Whether Replay Vision may be asked is not known');
+    return false;
+  }
+}
+
 /** The answer's messages: the root, and its course and evidence in the thread. */
 function answer(
   deps: WorkerDeps,
   job: Job,
   root: Root,
-  { summary, storedAt, askConsent }: Done & { askConsent: string | null },
+  { summary, storedAt, ...offers }: Done & { askConsent: string | null; canAskVision: boolean },
 ) {
   const { host } = deps;
   const stored = storedAt ? { stored: { at: storedAt, now: deps.now() } } : {};
   const fallback = job.responseUrl === null ? {} : { fallback: job.responseUrl };
-  const content = sessionRoot(summary, { host, askConsent, ...stored });
-  const details = sessionDetails(summary, { host, canAsk: false }).map((content, i) => ({
+  const content = sessionRoot(summary, { host, ...offers, ...stored });
+  const details = sessionDetails(summary, { host, canAsk: true }).map((content, i) => ({
     ...root,
     key: `${root.key}:details:${i + 1}`,
     threadOf: root.key,

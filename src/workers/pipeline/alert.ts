@@ -83,6 +83,9 @@ function messageOf(
     ...{ scope, thread: null },
     threadOf: post.place === 'edit' ? null : of,
     content: contentOf(post, place),
+    ...('items' in post.message
+      ? {}
+      : { subject: { kind: 'alert', alertId: post.message.alertId } as const }),
   };
 }
 

@@ -22,14 +22,15 @@ export interface PipelineDeps extends PageReaderDeps {
  */
 export async function runPipeline(
   deps: PipelineDeps,
-  { scope }: Pick<RunPipeline, 'scope'>,
+  { scope, scheduled = false }: Pick<RunPipeline, 'scope' | 'scheduled'>,
   { signal }: Pick<JobContext, 'signal'>,
 ): Promise<void> {
   const { counts, signals, now } = deps;
   const at = new Date(wholeHour(now().getTime()));
   const project = await deps.source.project(scope, signal);
   const { timezone: zone } = project;
-  const { channel, alerts, internalDomains } = await deps.frictionSettings.read(scope);
+  const { channel, alerts, internalDomains, paused } = await deps.frictionSettings.read(scope);
+  if (scheduled && paused.includes('hourly')) return;
   const reader = await readerFor(deps, scope);
   const readPage = (live: readonly Signal[]) =>
     readWorstPage(deps, live, { scope, at, zone, reader, signal });

@@ -58,6 +58,7 @@ function ownMessage(
     channel: root.channel ?? channel,
     thread: null,
     threadOf: root.shared ? keyIn(scope, root.key) : null,
+    subject: { kind: 'alert', alertId: alert.id },
     content: alertRoot(facts, { host, projectId: scope.project }),
   };
 }

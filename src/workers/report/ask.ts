@@ -55,7 +55,16 @@ async function answer(
   }
   if (others.length === 0) await summarize(deps, job, first.sessionId);
   else await offer(deps, run, () => tellPlan(deps, run, plan));
+  if (job.start && others.length > 0) await start(deps, job);
   return 'told';
+}
+
+/** As if whoever asked had pressed Run: with the same rules of who may spend how much. */
+function start({ queues }: ReportWorkerDeps, job: AskReport): Promise<unknown> {
+  const { scope, runId, channel, thread, user, responseUrl, askedAt } = job;
+  const press = { scope, runId, channel, thread, user, responseUrl, askedAt, choice: null };
+  const payload = { kind: 'press' as const, what: 'run' as const, ...press };
+  return queues.enqueue('report', payload, { id: `${runId}:start` });
 }
 
 /** A job that comes again finds its run, which somebody may have started meanwhile. */

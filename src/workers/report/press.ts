@@ -36,10 +36,11 @@ export async function pressReport(
   job: PressReport,
   context: JobContext,
 ): Promise<void> {
-  const run = await deps.runs.find(job.runId);
+  const found = await deps.runs.find(job.runId);
+  const run = isOf(found, job) ? found : null;
   const asker = askerOf(job, run);
   try {
-    const word = isOf(run, job)
+    const word = run
       ? await TAKES[job.what](deps, { run, job, context })
       : failure({ kind: 'report-lost' });
     if (word) await tryToTell(deps, asker, word);

@@ -1,3 +1,4 @@
+import type { Subject } from '../../engine/answers/subject.ts';
 import type { Report } from '../../engine/patterns/report.ts';
 import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
@@ -6,12 +7,17 @@ import { type PatternPicture, reportPattern } from '../../templates/report-patte
 /** Where the run's root stands; its outbox key is the run's id. */
 export function rootOf({ id, scope, channel, thread, responseUrl }: ReportRun) {
   const fallback = responseUrl === null ? {} : { fallback: responseUrl };
-  return { key: id, scope, channel, thread, threadOf: null, ...fallback };
+  return { key: id, scope, channel, thread, threadOf: null, subject: subjectOf(id), ...fallback };
 }
 
 /** A place in the thread of the run's root; `what` names it there. */
 export function replyTo({ id, scope, channel, thread }: ReportRun, what: string) {
-  return { key: `${id}:${what}`, scope, channel, thread, threadOf: id };
+  return { key: `${id}:${what}`, scope, channel, thread, threadOf: id, subject: subjectOf(id) };
+}
+
+/** All that is told of a run is asked about as its report. */
+function subjectOf(runId: string): Subject {
+  return { kind: 'report', runId };
 }
 
 /**

@@ -55,7 +55,10 @@ async function refusalOf(deps: ReportWorkerDeps, plan: Plan, user: string): Prom
 }
 
 /** Where Slack does not tell, nobody is taken for an admin. */
-async function isAdmin({ chat, log }: ReportWorkerDeps, user: string): Promise<boolean> {
+async function isAdmin(
+  { chat, log }: Pick<ReportWorkerDeps, 'chat' | 'log'>,
+  user: string,
+): Promise<boolean> {
   try {
     return await chat.isAdmin(user);
   } catch (err) {

@@ -2,6 +2,7 @@ import type { JobContext } from '../../queues/handler.ts';
 import type { AskReport, PressReport, Report } from '../../queues/payloads/report.ts';
 import type { Queues } from '../../queues/queues.ts';
 import type { QueueWorker } from '../../queues/worker.ts';
+import { type ByProject, here } from '../here.ts';
 import { runPart } from './part.ts';
 import { giveUp, goOn } from './run.ts';
 import type { RunDeps } from './teller.ts';
@@ -22,21 +23,25 @@ export interface Desk {
 /** Starts to take what reports are made of. */
 export async function startReports(
   queues: Pick<Queues, 'work'>,
-  deps: RunDeps,
+  deps: RunDeps & ByProject,
   desk: Desk,
 ): Promise<QueueWorker> {
-  const take = (job: Report, context: JobContext) =>
-    job.kind === 'run' ? goOn(deps, job, context) : desk.take(job, context);
+  const take = async (job: Report, context: JobContext) =>
+    job.kind === 'run' ? goOn(await here(deps, job.scope), job, context) : desk.take(job, context);
   const workers = await Promise.all([
     queues.work('report', take, {
       concurrency: CONCURRENCY.runs,
       onFailed: (job, error) =>
         job.kind === 'run' ? giveUp(deps, job, error) : desk.giveUp(job, error),
     }),
-    queues.work('report-part', (job, context) => runPart(deps, job, context), {
-      concurrency: deps.model ? CONCURRENCY.asked : CONCURRENCY.measured,
-      onFailed: async (_, error) => deps.telemetry.failed(error, { job: 'report-part' }),
-    }),
+    queues.work(
+      'report-part',
+      async (job, context) => runPart(await here(deps, job.scope), job, context),
+      {
+        concurrency: deps.model ? CONCURRENCY.asked : CONCURRENCY.measured,
+        onFailed: async (_, error) => deps.telemetry.failed(error, { job: 'report-part' }),
+      },
+    ),
   ]);
   return {
     async close() {

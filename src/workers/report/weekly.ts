@@ -15,6 +15,8 @@ import { startRun } from './start-run.ts';
 const WEEK_MS = 7 * 86_400_000;
 /** What `choice` says where nobody pressed: a week is over. */
 const IS_DUE = 'due';
+/** The same where somebody wants it at once, whether it rests or not. */
+export const RUN_NOW = 'now';
 
 /** Between two tries where PostHog does not answer, and how many there are: for about two hours. */
 const RETRY_SECONDS = 600;
@@ -23,7 +25,9 @@ const MOST_TRIES = 12;
 /** Has a report run again every week, in its channel, on the same question; or runs it where it is due. */
 export async function weekly(deps: ReportWorkerDeps, pressed: Pressed): Promise<Word> {
   const { run, job } = pressed;
-  if (job.choice === IS_DUE) return runAgain(deps, pressed).catch(tryLater(pressed));
+  const isDue = job.choice === IS_DUE;
+  if (isDue && (await deps.isPaused?.(run.scope, run.id))) return null;
+  if (isDue || job.choice === RUN_NOW) return runAgain(deps, pressed).catch(tryLater(pressed));
   if (!deps.queues.schedule) return failure({ kind: 'report-stuck' });
   const from = new Date(job.askedAt + WEEK_MS);
   const due = { ...job, choice: IS_DUE, responseUrl: null };

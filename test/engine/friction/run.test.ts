@@ -101,6 +101,23 @@ describe('the daily batch', () => {
     expect(told).toEqual(['store']);
   });
 
+  test('goes on without amounts of orders that could not be had, and keeps that error too', async () => {
+    const told: string[] = [];
+    const amounts = async () => {
+      throw new Error('PostHog is away.');
+    };
+    const result = await runFriction({
+      deps: { ...aProject(VISITS), orders: { amounts } },
+      request: aRequest(),
+      onError: (step) => told.push(step),
+    });
+    expect(result).toMatchObject({
+      ...{ sampled: 8, notChecked: null },
+      steps: { sample: 'ok', context: 'error: PostHog is away.', checks: 'ok', signals: 'ok' },
+    });
+    expect(told).toEqual(['context']);
+  });
+
   test('with too few visits tells why, scores nothing, and still runs what follows', async () => {
     const seen: string[] = [];
     const later = [

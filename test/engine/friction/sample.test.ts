@@ -176,6 +176,17 @@ describe('older visits', () => {
     );
   });
 
+  test('count among the two of one person', async () => {
+    const often = { listed: { distinctId: 'often' } };
+    const { failed } = await sample([
+      { id: 'new', ...often },
+      ...many(4, () => ({ daysAgo: 12, ...often }), 'old'),
+      ...many(5, () => ({ daysAgo: 12 }), 'other'),
+    ]);
+    expect(failed.filter(({ person }) => person === 'often')).toHaveLength(2);
+    expect(failed).toHaveLength(7);
+  });
+
   test('are not looked for where the window holds enough', async () => {
     const { failed, fallback } = await sample([
       ...many(6),

@@ -126,6 +126,31 @@ describe('the batch of a local day', () => {
     });
     expect(base.failures).toEqual([{ job_type: 'daily_batch', step: 'store' }]);
   });
+
+  test('keeps and reports the error of each step that fails, by its name', async () => {
+    const explained = async () => {
+      throw new Error('The diagnoses are gone.');
+    };
+    const base = open('2026-11-21T01:00:00Z');
+    await base.deps.frictionSettings.setChannel(base.scope, 'C1', 'U1');
+    const signals = { ...base.deps.signals, explained };
+    await takeDaily({ ...base.deps, signals }, { kind: 'due', scope: base.scope }, aRun('a'));
+    const run = await base.run('2026-11-21');
+    expect(run).toMatchObject({
+      state: 'finished',
+      result: {
+        steps: {
+          store: 'ok',
+          diagnoses: 'error: The diagnoses are gone.',
+          alerts: 'error: Nothing was explained, so nobody is alerted.',
+        },
+      },
+    });
+    expect(base.failures).toEqual([
+      { job_type: 'daily_batch', step: 'diagnoses' },
+      { job_type: 'daily_batch', step: 'alerts' },
+    ]);
+  });
 });
 
 describe('the news of a day', () => {

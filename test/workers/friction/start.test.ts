@@ -33,7 +33,9 @@ test('what somebody presses does not wait for an hourly run', async () => {
     given: { source: scriptedSource({ project }) },
   });
   const chat = { ...deps.chat, whisper };
-  const worker = await startFriction(queues, { ...deps, chat, scope });
+  const home = { scope, host: 'https://eu.posthog.com', name: 'Shop' };
+  const projects = { all: async () => [home] };
+  const worker = await startFriction(queues, { ...deps, chat, projects });
   onTestFinished(() => worker.close());
 
   await queues.enqueue('pipeline', { kind: 'run', scope });

@@ -251,6 +251,15 @@ describe('Every week', () => {
     expect(textOf(desk.shown(next?.id ?? '')?.blocks)).toContain('Reading sessions: 0 of 12');
   });
 
+  test('runs no report where it rests, but for somebody who wants it at once', async () => {
+    const given = { isPaused: async (_: unknown, id: string) => id === desk.run.id };
+    const desk = await deskWith({ state: 'finished', report: checkout }, given);
+    await desk.press('weekly', { choice: 'due' });
+    expect(desk.runs.all.size).toBe(1);
+    await desk.press('weekly', { choice: 'now' });
+    expect(desk.runs.all.size).toBe(2);
+  });
+
   test('waits where PostHog does not answer, and tells nobody', async () => {
     const failing = async () => {
       throw new SourceError('unavailable', 'away');

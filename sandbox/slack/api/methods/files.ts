@@ -76,11 +76,20 @@ function info(call: Call): Fields {
   };
 }
 
+function remove(call: Call): Fields {
+  const { files } = call.slack.world;
+  const file = files.get(call.args.required('file'));
+  if (!file) throw new Refusal('file_not_found');
+  files.remove(file.id);
+  return {};
+}
+
 const write = { token: 'bot', scopes: ['files:write'] } as const;
 
 /** `files.*` */
 export const fileMethods: readonly Method[] = [
   { ...write, name: 'files.getUploadURLExternal', tier: 't4', run: getUploadUrl },
   { ...write, name: 'files.completeUploadExternal', tier: 't4', run: completeUpload },
+  { ...write, name: 'files.delete', tier: 't3', run: remove },
   { token: 'bot', scopes: ['files:read'], name: 'files.info', tier: 't4', run: info },
 ];

@@ -7,11 +7,13 @@ import type { CheckKey } from '../check.ts';
 import type { Batch } from '../judge/batch.ts';
 import type { Sighting, Verdict } from '../sighting.ts';
 
-/** A behavioural check: a new one is one file and its line in `all.ts`. */
+/** A behavioural check: a new one is one file, its line in `all.ts` and its name in `../check.ts`. */
 export interface Check {
   readonly key: CheckKey;
   /** What it is called among people. */
   readonly title: string;
+  /** What is said of it where it fails. */
+  readonly headline: string;
   /** What a session must show, in words for a model. */
   readonly definition: string;
   /** What to do about it where no model says: one sentence. */

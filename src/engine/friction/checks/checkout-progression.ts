@@ -18,6 +18,7 @@ const MOST_CONVERT = 0.5;
 export const checkoutProgression: Check = {
   key: KEY,
   title: 'Getting through the last step',
+  headline: 'The last step is not finished',
   definition:
     'reached the last step before the conversion, met trouble there, and did not convert; not when they just left it',
   advice:

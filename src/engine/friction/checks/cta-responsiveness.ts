@@ -6,6 +6,7 @@ import { type Check, sightingsOf } from './check.ts';
 export const ctaResponsiveness: Check = {
   key: 'ctaResponsiveness',
   title: 'Buttons that answer',
+  headline: 'Buttons don’t answer',
   definition:
     'pressed something meant to be pressed and nothing answered: a silent button, a disabled one pressed all the same, something that lies over it or looks like one; not a counter or gallery that answers each press',
   advice: 'Press it on the page as these visitors did, and make it answer or say why it cannot.',

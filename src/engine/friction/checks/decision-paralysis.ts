@@ -6,6 +6,7 @@ import { type Check, sightingsOf } from './check.ts';
 export const decisionParalysis: Check = {
   key: 'decisionParalysis',
   title: 'Deciding',
+  headline: 'People can’t decide',
   definition:
     'could not decide: went to and fro between alternatives, read the same details again and again, put things in and took them out, changed a choice several times, and left',
   advice: 'Show what differs between the alternatives where people compare them.',

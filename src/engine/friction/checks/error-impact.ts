@@ -6,6 +6,7 @@ import { technicalSightings } from './technical.ts';
 export const errorImpact: Check = {
   key: 'errorImpact',
   title: 'Errors',
+  headline: 'Errors hold people up',
   definition: 'an exception or a failed request (recorded only, never a cause by itself)',
   advice: 'Open the error of the measured signal, and mend what throws it on this page.',
   untold: 'no session could tell',

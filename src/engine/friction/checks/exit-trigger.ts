@@ -18,6 +18,7 @@ const LEAVE_SECONDS = 30;
 export const exitTrigger: Check = {
   key: 'exitTrigger',
   title: 'What people leave after',
+  headline: 'Visits end after the same thing',
   definition:
     'left within half a minute after the same trouble as others of the batch, without getting any further after it',
   advice: 'Begin with this one: it is the last thing that several people saw.',

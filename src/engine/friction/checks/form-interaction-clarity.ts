@@ -8,6 +8,7 @@ import { isAfterTyping, isOfService } from './refused.ts';
 export const formInteractionClarity: Check = {
   key: 'formInteractionClarity',
   title: 'Forms',
+  headline: 'Forms get in the way',
   definition:
     'filled in a form and did not get through it: it refused without saying which field or why, refused the same again after another try, or came back empty; not when a service behind it failed',
   advice: 'Say at the field what is wrong and what would be right, and keep what was typed.',

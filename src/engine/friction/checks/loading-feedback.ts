@@ -6,6 +6,7 @@ import { type Check, sightingsOf } from './check.ts';
 export const loadingFeedback: Check = {
   key: 'loadingFeedback',
   title: 'Waiting',
+  headline: 'Waiting without a word',
   definition:
     'waited at a spinner or an empty page that never ended or lasted over ten seconds, or pressed and waited so long without a sign that something was under way; not a short wait that was announced',
   advice:

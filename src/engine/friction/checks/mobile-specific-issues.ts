@@ -26,6 +26,7 @@ const OF_BEHAVIOUR: readonly CheckKey[] = [
 export const mobileSpecificIssues: Check = {
   key: 'mobileSpecificIssues',
   title: 'Phones',
+  headline: 'Phones have trouble of their own',
   definition:
     'on a phone or tablet, met trouble that comes from the small screen or from touch: covered or too small to hit, cut off, to be moved sideways, hidden behind the keyboard',
   advice: 'Try it on a phone of the same size, with one thumb.',

@@ -6,6 +6,7 @@ import { type Check, sightingsOf } from './check.ts';
 export const navigationFriction: Check = {
   key: 'navigationFriction',
   title: 'Navigation',
+  headline: 'People lose their way',
   definition:
     'could not find what they looked for: came back to the same page again and again, went to and fro between pages within seconds, or searched again and again and was told that there is nothing',
   advice:

@@ -6,6 +6,7 @@ import { technicalSightings } from './technical.ts';
 export const performanceImpact: Check = {
   key: 'performanceImpact',
   title: 'Speed',
+  headline: 'Slowness holds people up',
   definition: 'waited for a slow page, request or answer (recorded only, never a cause by itself)',
   advice: 'Look at what is slow on this page in the measured signal, and make it fast.',
   untold: 'no session could tell',

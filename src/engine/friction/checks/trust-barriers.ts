@@ -6,6 +6,7 @@ import { type Check, sightingsOf } from './check.ts';
 export const trustBarriers: Check = {
   key: 'trustBarriers',
   title: 'Trust',
+  headline: 'People hesitate to trust',
   definition:
     'met a reason to distrust: a value that makes no sense, a price or cost that changed or came late, a missing answer about delivery, returns, safety or data that they looked for at the moment of deciding',
   advice: 'Show the true value, all costs and the terms where people decide.',

@@ -20,6 +20,7 @@ const CAUSE_SECONDS = 8;
 export const variantSelectionFlow: Check = {
   key: 'variantSelectionFlow',
   title: 'Choosing a variant',
+  headline: 'Choosing a variant goes wrong',
   definition:
     'had to choose a variant of something (size, colour, plan, date, seat) before going on, and could not: the choice was lost, refused again after choosing, not to be had, or not to be found',
   advice: 'Keep the choice that was made, and show at it what is still to be chosen.',

@@ -18,8 +18,8 @@ export async function askAmounts(
   try {
     const told = await orders.amounts(scope, { ...query, internalDomains, visitorRules }, signal);
     return told ?? 'not-told';
-  } catch {
+  } catch (error) {
     signal?.throwIfAborted();
-    return 'failed';
+    return { error };
   }
 }

@@ -1,7 +1,7 @@
 import type { Project } from '../../ports/source.ts';
 import type { FrictionDeps, FrictionRequest } from '../context.ts';
 import type { FrictionRecord } from '../record.ts';
-import { type StoreContext, storeContext } from '../store-context.ts';
+import { hasFailed, type StoreContext, storeContext } from '../store-context.ts';
 import { askAmounts } from './amounts.ts';
 import {
   type Collected,
@@ -32,6 +32,8 @@ export interface Sample {
   readonly control: readonly FrictionRecord[];
   readonly fallback: Fallback | null;
   readonly context: StoreContext;
+  /** What kept a part of the context away; null = nothing did. */
+  readonly contextError: { readonly error: unknown } | null;
   /** Failed visits that were recorded in the window. */
   readonly recorded: number;
   /** Failed visits that were passed over, each with its reason. */
@@ -65,12 +67,14 @@ export async function sampleFailedConversionRecordings(
   const failed = filledUp(found, request.sampleSize);
   const isEnough = failed.length >= request.fewest;
   const pools = older ? [pool, older] : [pool];
+  const amounts = await askAmounts(deps, request, goal);
   return {
     project,
     failed: recordsOf(failed),
     control: isEnough ? recordsOf(await controlFor(deps, request, { pools, failed })) : [],
     fallback: fallbackOf(recordsOf(failed), reason, start),
-    context: storeContext(pool, await askAmounts(deps, request, goal)),
+    context: storeContext(pool, amounts),
+    contextError: hasFailed(amounts) ? amounts : null,
     recorded: pool.all.length - pool.converted.size,
     leftOut: [...pools.flatMap((one) => eligibleOf(one, false).leftOut), ...found.leftOut],
     notChecked: isEnough ? null : tooFew(failed.length, found.unreadable, request),
@@ -98,6 +102,7 @@ function withoutGoal(project: Project): Sample {
   return {
     ...{ project, failed: [], control: [], fallback: null, recorded: 0, leftOut: [] },
     context: storeContext(NO_POOL, 'not-read'),
+    contextError: null,
     notChecked:
       'No conversion event is set, so that no visit can be called failed. Set it, and the next batch checks.',
   };

@@ -1,3 +1,4 @@
+import type { AlertStore } from '../../ports/alerts.ts';
 import type { Exposures } from '../../ports/exposures.ts';
 import type { RecordingList, RecordingsQuery } from '../../ports/recording-list.ts';
 import type { RecordStore } from '../../ports/records.ts';
@@ -16,6 +17,8 @@ export interface ReportDeps extends SummarizeDeps {
   readonly archive: Pick<ReportArchive, 'latestBefore'> | null;
   /** Counts in all visits what patterns left in their events; null = nothing does. */
   readonly exposures: Exposures | null;
+  /** What people said of patterns before; none = nobody is asked. */
+  readonly labels?: Pick<AlertStore, 'labels'>;
 }
 
 /** Which report is wanted. Plain JSON. */

@@ -1,5 +1,7 @@
+import { LABELS_MS } from '../../signals/alerts/dispatch-alerts.ts';
 import { compareGroups } from '../compare.ts';
 import { countGroups } from '../count.ts';
+import { demoteDoubted } from '../demote.ts';
 import { exposePatterns } from '../expose/expose-patterns.ts';
 import type { SessionRecord } from '../record.ts';
 import type { Gone, Pattern } from '../report.ts';
@@ -37,7 +39,14 @@ export async function tellPatterns(running: Running, found: Found, basis: Basis)
   const patterns = groups.map((group) => tellPattern(group, byId, selection.project));
   const exposed = await exposePatterns(running, { ...basis, groups, patterns });
   const before = await reportBefore(running, started);
-  return { ...withTrends(exposed.patterns, { before, records }), missing: exposed.missing };
+  const { patterns: told, gone } = withTrends(exposed.patterns, { before, records });
+  return { patterns: demoteDoubted(told, await labelsOf(running)), gone, missing: exposed.missing };
+}
+
+/** What people said lately. */
+async function labelsOf({ deps, request }: Running) {
+  const since = new Date(deps.now().getTime() - LABELS_MS);
+  return (await deps.labels?.labels(request.scope, since)) ?? [];
 }
 
 async function reportBefore({ deps, request, executor }: Running, started: Date) {

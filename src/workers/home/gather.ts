@@ -1,0 +1,87 @@
+import { ChatError } from '../../engine/ports/chat.ts';
+import type { ReportRun } from '../../engine/ports/report-runs.ts';
+import { SourceError } from '../../engine/ports/source.ts';
+import type { Scope } from '../../engine/scope.ts';
+import { LABELS_MS } from '../../engine/signals/alerts/dispatch-alerts.ts';
+import type { HomeConnection, HomeFacts, HomeReport } from '../../templates/home-facts.ts';
+import { SILENT_MS } from '../renderer.ts';
+import { mayConfigure } from './admins.ts';
+import type { HomeDeps } from './deps.ts';
+import { schedulesOf } from './schedules.ts';
+
+/** Reports looked at for those that this person may see. */
+const LOOKED_AT = 20;
+
+/** Whose Home tab it is. */
+export interface HomeOf {
+  readonly scope: Scope;
+  readonly user: string;
+  /** What the last press came to; null = nothing was pressed. */
+  readonly note: string | null;
+}
+
+/** All that the Home tab shows. What PostHog or Slack do not tell now is said to be missing. */
+export async function gatherHome(
+  deps: HomeDeps,
+  { scope, user, note }: HomeOf,
+): Promise<HomeFacts> {
+  const now = deps.now();
+  const since = new Date(now.getTime() - LABELS_MS);
+  const project = await orNull(SourceError, () => deps.source.project(scope));
+  const [mayChange, setting, connection, runs, used, budget, consent, labels, tally] =
+    await Promise.all([
+      mayConfigure(deps, user),
+      deps.frictionSettings.read(scope),
+      connectionOf(deps, scope),
+      deps.runs.recent(scope, LOOKED_AT),
+      deps.budgets.used(scope, now),
+      deps.budgets.read(scope),
+      deps.consents.given(scope),
+      deps.alerts.labels(scope, since),
+      deps.feedback.tally(scope, since),
+    ]);
+  const zone = project?.timezone ?? 'UTC';
+  return {
+    mayConfigure: mayChange,
+    ...{ now, note, connection, project, used, budget, consent, labels, tally },
+    channel: setting.channel,
+    reports: runs.filter((run) => maySee(run, user)).map((run) => reportOf(deps, run)),
+    schedules: await schedulesOf(deps, { scope, setting, zone, now }),
+  };
+}
+
+async function connectionOf(deps: HomeDeps, scope: Scope): Promise<HomeConnection> {
+  const [posthog, missingScopes, sign] = await Promise.all([
+    orNull(SourceError, () => deps.keyChecks(scope)),
+    orNull(ChatError, () => deps.missingScopes()),
+    deps.renderings.lastSign(),
+  ]);
+  const model = deps.model?.identify('summarize-session').model ?? null;
+  const silentFor =
+    sign === null ? Number.POSITIVE_INFINITY : deps.now().getTime() - sign.getTime();
+  return { posthog, missingScopes, model, renderer: silentFor <= SILENT_MS };
+}
+
+/** What others asked us in a conversation of two is nobody else's. */
+function maySee(run: ReportRun, user: string): boolean {
+  return run.user === user || !run.channel.startsWith('D');
+}
+
+function reportOf({ reportUrl }: HomeDeps, run: ReportRun): HomeReport {
+  const { id, title, state, askedAt, channel, report } = run;
+  const url = report && reportUrl ? reportUrl(id) : null;
+  return { title, state, askedAt, channel, url, patterns: report?.patterns.length ?? null };
+}
+
+/** null = it failed in the way that is expected of the outside. */
+async function orNull<T>(
+  expected: typeof SourceError | typeof ChatError,
+  look: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof expected) return null;
+    throw error;
+  }
+}
