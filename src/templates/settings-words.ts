@@ -62,7 +62,7 @@ export function hundredths(part: number): string {
 }
 
 /** Kinds and checks by name, or `none`. */
-export function listWords(keys: readonly string[]): string {
+function listWords(keys: readonly string[]): string {
   return keys.length === 0 ? 'none' : keys.map(nameOf).join(', ');
 }
 

@@ -40,7 +40,7 @@ export function attentionTo(heard: Overheard, clock: Clock): Attention {
 }
 
 /** Alerts and the news of a day are talked about by people: there we wait to be named. */
-export function listeningTo({
+function listeningTo({
   listening,
   subject,
 }: Pick<Overheard, 'listening' | 'subject'>): 'without' | 'with' | 'off' {
