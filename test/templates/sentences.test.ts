@@ -31,6 +31,7 @@ const failures: readonly Failure[] = [
   { kind: 'posthog-unreachable', retrySeconds: 90 },
   { kind: 'posthog-unreachable', retrySeconds: null },
   { kind: 'posthog-key-refused' },
+  { kind: 'not-connected' },
   { kind: 'model-unreachable' },
   { kind: 'enqueue-failed' },
   { kind: 'not-in-channel' },
