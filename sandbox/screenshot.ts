@@ -42,7 +42,7 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 async function type(page: Page, text: string): Promise<void> {
-  const composer = page.getByRole('combobox').first();
+  const composer = page.locator('textarea').first();
   await composer.fill(text);
   await composer.press('Escape');
   await composer.press('Enter');

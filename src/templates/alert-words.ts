@@ -2,6 +2,7 @@ import { clock } from '../engine/sessions/clock.ts';
 import { replayUrl } from '../engine/sessions/replay-link.ts';
 import type { AlertMessage } from '../engine/signals/alerts/message.ts';
 import type { Measured } from '../engine/signals/evidence/measured.ts';
+import { isFromRecordings } from '../engine/signals/kinds.ts';
 import type { View } from './fill.ts';
 import { count, duration, plural } from './plain-words.ts';
 import { people, percents } from './report-words.ts';
@@ -25,16 +26,18 @@ export function countedWords({ numerator, denominator, interval }: Counted): str
   return interval ? `${of} (${percents(interval)})` : of;
 }
 
-/** `212 of 480 (40–49 %); usually 610 of 1,000 (58–64 %)`. */
+/** `212 of 480 (40–49 %); usually 610 of 1,000 (58–64 %)`; what recordings show is compared with other visits. */
 export function comparedWords(number: Measured): string {
-  const usual = number.baseline && countedWords(number.baseline);
-  return [countedWords(number), usual ? `usually ${usual}` : ''].filter(Boolean).join('; ');
+  const others = number.baseline && countedWords(number.baseline);
+  const before = isFromRecordings(number.kind) ? 'those who converted' : 'usually';
+  return [countedWords(number), others ? `${before} ${others}` : ''].filter(Boolean).join('; ');
 }
 
 /** The same, with what it was compared with, and how many people met it. */
 export function numberWords(number: Measured): string {
   const { baseline, people: met } = number;
-  const compared = [comparedWords(number), baseline ? clip(baseline.what, 60) : ''];
+  const what = baseline && !isFromRecordings(number.kind) ? clip(baseline.what, 60) : '';
+  const compared = [comparedWords(number), what];
   const counted = compared.filter(Boolean).join(', ');
   return [counted, met === null ? '' : people(met)].filter(Boolean).join(' · ');
 }

@@ -13,7 +13,7 @@ import type { Said } from '../model/said.ts';
 import type { FrictionRecord } from '../record.ts';
 import type { Sighting, Verdict } from '../sighting.ts';
 import { type Batch, measured, peopleIn } from './batch.ts';
-import { patternWords, placeOfMost, type Shown } from './words.ts';
+import { byThing, patternWords, placeOfMost, type Shown } from './words.ts';
 
 /** What a batch is judged by. */
 export interface Grounds {
@@ -111,7 +111,9 @@ function resultOf(
     sampled,
     interval: pass === null && !technical ? null : [...wilsonInterval(shown.length, sampled)],
     control,
-    sessions: shown.map(({ session, sightings }) => momentOf(session, sightings[0], project)),
+    sessions: byThing(shown, batch)
+      .flat()
+      .map(({ session, sightings }) => momentOf(session, sightings[0], project)),
     recommendation: pass === false ? words?.recommendation || check.advice : null,
     coObservation: technical?.coObservation ?? null,
     refusal: technical?.refusal ?? null,

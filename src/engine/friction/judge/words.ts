@@ -47,18 +47,22 @@ export function placeOfMost(shown: readonly Shown[], { placeOf }: Batch): string
   return groups.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
 }
 
+/** Sessions that show the same thing at the same place, the commonest thing first: what is named is seen first. */
+export function byThing(shown: readonly Shown[], { placeOf }: Batch): Shown[][] {
+  const thingOf = ({ sightings: [first] }: Shown) =>
+    first ? `${safeText(placeOf(first.path))} ${first.target}` : '';
+  return [...Map.groupBy(shown, thingOf).values()].toSorted((a, b) => b.length - a.length);
+}
+
 /** `Pressed button "Apply" and nothing answered (/basket, 4)`, the commonest first. */
-function commonest(shown: readonly Shown[], { placeOf }: Batch): string {
-  const firsts = shown.flatMap(({ sightings: [first] }) =>
-    first ? [{ place: safeText(placeOf(first.path)), ...first }] : [],
-  );
-  const groups = [...Map.groupBy(firsts, ({ place, target }) => `${place} ${target}`).values()]
-    .toSorted((a, b) => b.length - a.length)
-    .slice(0, NAMED + 1);
+function commonest(shown: readonly Shown[], batch: Batch): string {
+  const groups = byThing(shown, batch);
   const told = groups.slice(0, NAMED).flatMap((own) => {
-    const [first] = own;
-    const where = [first?.place, groups.length > 1 ? own.length : ''].filter(Boolean).join(', ');
-    return first ? [where === '' ? first.text : `${first.text} (${where})`] : [];
+    const first = own[0]?.sightings[0];
+    if (!first) return [];
+    const place = safeText(batch.placeOf(first.path));
+    const where = [place, groups.length > 1 ? own.length : ''].filter(Boolean).join(', ');
+    return [where === '' ? first.text : `${first.text} (${where})`];
   });
   return [...told, ...(groups.length > NAMED ? ['and others'] : [])].join('; ');
 }
