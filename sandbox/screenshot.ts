@@ -99,20 +99,20 @@ async function showPage(page: Page): Promise<void> {
 /** The daily message, and the thread of an alert with its picture. */
 async function showFriction(page: Page): Promise<void> {
   await type(page, '/friction here');
-  await page.getByText('Daily news').last().waitFor({ timeout: 60_000 });
+  await page.getByText('has the daily news and alerts').last().waitFor({ timeout: 60_000 });
   await type(page, '/friction now');
-  await page.getByRole('button', { name: 'Acknowledge' }).first().waitFor({ timeout: 180_000 });
-  await page.getByRole('button', { name: 'Not real' }).last().scrollIntoViewIfNeeded();
+  const settings = page.getByRole('button', { name: 'Settings' }).last();
+  await settings.waitFor({ timeout: 180_000 });
+  await settings.scrollIntoViewIfNeeded();
   await take(page, 'daily.png');
-  const alert = page.getByRole('button', { name: 'Acknowledge' }).first();
-  await alert.scrollIntoViewIfNeeded();
-  await page
-    .getByText(/^\d+ repl/)
-    .last()
-    .click();
-  await page
-    .getByRole('button', { name: /^Open picture/ })
-    .first()
-    .waitFor({ timeout: 180_000 });
+  await page.getByRole('button', { name: 'Acknowledge' }).first().scrollIntoViewIfNeeded();
+  const alert = page
+    .getByRole('article')
+    .filter({ has: page.getByRole('button', { name: 'Acknowledge' }) })
+    .first();
+  await alert.getByText(/^\d+ repl/).click();
+  const picture = page.getByRole('button', { name: /^Open picture: Stills/ }).last();
+  await picture.waitFor({ timeout: 180_000 });
+  await picture.scrollIntoViewIfNeeded();
   await take(page, 'alert.png');
 }
