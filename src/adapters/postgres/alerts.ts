@@ -12,7 +12,8 @@ import { fits } from '../../engine/signals/alerts/apply.ts';
 import { loadLabels, removeLabel, saveFindingLabel, saveLabel } from './labels.ts';
 import { withProjectLock } from './project-lock.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { AlertsTable, Tables } from './tables.ts';
+import type { AlertsTable } from './tables/signals.ts';
+import type { Tables } from './tables.ts';
 
 /** Messages given out at once. */
 const MOST_POSTS = 100;

@@ -2,7 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { FrictionRun, FrictionRuns } from '../../engine/ports/friction-runs.ts';
 import type { Scope } from '../../engine/scope.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { FrictionRunsTable, Tables } from './tables.ts';
+import type { FrictionRunsTable } from './tables/friction.ts';
+import type { Tables } from './tables.ts';
 
 /** Daily batches in PostgreSQL, one row a project and local day. */
 export function createFrictionRuns(db: Kysely<Tables>): FrictionRuns {

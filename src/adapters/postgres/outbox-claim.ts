@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { ClaimedMessage } from '../../engine/ports/outbox.ts';
-import type { OutboxTable, Tables } from './tables.ts';
+import type { OutboxTable } from './tables/messages.ts';
+import type { Tables } from './tables.ts';
 
 const Content = z.object({ text: z.string(), blocks: z.array(z.unknown()) });
 

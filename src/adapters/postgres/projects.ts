@@ -3,7 +3,8 @@ import type { Connection, Home, Projects } from '../../engine/ports/projects.ts'
 import type { Scope } from '../../engine/scope.ts';
 import type { Seal } from '../secrets/seal.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { ProjectsTable, Tables } from './tables.ts';
+import type { ProjectsTable } from './tables/projects.ts';
+import type { Tables } from './tables.ts';
 
 export interface ProjectsOptions {
   readonly db: Kysely<Tables>;

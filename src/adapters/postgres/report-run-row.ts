@@ -4,7 +4,7 @@ import { Report } from '../../engine/patterns/report.ts';
 import type { RecordingsQuery } from '../../engine/ports/recording-list.ts';
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { ReportRunsTable } from './tables.ts';
+import type { ReportRunsTable } from './tables/reports.ts';
 
 /** A condition that was not known when a run was asked for is none. */
 const text = z.string().nullable().default(null);

@@ -7,7 +7,8 @@ import { Signal } from '../../engine/signals/signal.ts';
 import { loadDiagnoses, saveDiagnoses } from './diagnoses.ts';
 import { withProjectLock } from './project-lock.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { SignalsTable, Tables } from './tables.ts';
+import type { SignalsTable } from './tables/signals.ts';
+import type { Tables } from './tables.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** How long what each run saw is kept, and a signal that has expired. */

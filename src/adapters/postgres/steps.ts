@@ -2,7 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { PartOutcome, StepPart, StepStore } from '../../engine/ports/report-runs.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { ReportStepsTable, Tables } from './tables.ts';
+import type { ReportStepsTable } from './tables/reports.ts';
+import type { Tables } from './tables.ts';
 
 const Outcome: z.ZodType<PartOutcome> = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown().default(null) }),

@@ -3,7 +3,8 @@ import type { StoredSummary, SummaryKey, SummaryStore } from '../../engine/ports
 import type { Scope } from '../../engine/scope.ts';
 import { Summary } from '../../engine/sessions/summary.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { SummariesTable, Tables } from './tables.ts';
+import type { SummariesTable } from './tables/sessions.ts';
+import type { Tables } from './tables.ts';
 
 const KEY_COLUMNS = [
   'workspace',

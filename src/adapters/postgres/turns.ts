@@ -2,7 +2,8 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Turn } from '../../engine/answers/turn.ts';
 import type { Settled, Talk, Threads } from '../../engine/ports/threads.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { Tables, TurnsTable } from './tables.ts';
+import type { TurnsTable } from './tables/messages.ts';
+import type { Tables } from './tables.ts';
 
 /** Of a long talk so many turns are given, from its beginning and from its end. */
 const FIRST = 10;

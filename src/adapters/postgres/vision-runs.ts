@@ -3,7 +3,8 @@ import type { VisionChange, VisionRuns } from '../../engine/ports/vision-runs.ts
 import type { Scope } from '../../engine/scope.ts';
 import { isUnsettled, VisionProgress, type VisionRun } from '../../engine/vision/run.ts';
 import { storableJson, storableText } from './storable.ts';
-import type { Tables, VisionRunsTable } from './tables.ts';
+import type { VisionRunsTable } from './tables/sessions.ts';
+import type { Tables } from './tables.ts';
 
 /** Runs that a start takes up again: far more than there ever are. */
 const MOST_UNFINISHED = 500;
