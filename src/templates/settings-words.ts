@@ -1,6 +1,6 @@
 import type { FlatSetting, SettingField } from '../engine/friction/change-setting.ts';
 import { CHECKS } from '../engine/friction/checks/all.ts';
-import type { SignalKind } from '../engine/signals/signal.ts';
+import { KINDS } from '../engine/signals/all-kinds.ts';
 import { plural } from './plain-words.ts';
 
 /** What each field of a setting is called among people; in the form, and where a change is told. */
@@ -30,25 +30,10 @@ export const SETTING_LABELS: Readonly<Record<SettingField, string>> = {
   mutedPages: 'Muted kinds of pages',
 };
 
-/** What a kind of signal is called among people. */
-export const KIND_NAMES: Readonly<Record<SignalKind, string>> = {
-  funnel_drop: 'Funnel steps',
-  product_performance: 'Product pages',
-  device_gap: 'One device behind',
-  rage_click: 'Rage clicks',
-  dead_click: 'Dead clicks',
-  js_error: 'Script errors',
-  slow_load: 'Slow pages',
-  failing_event: 'Failures the site reports',
-  data_health: 'Missing data',
-  session_recording_friction: 'Daily checks',
-  report_pattern: 'Patterns of reports',
-};
-
 /** What a kind of signal or a check is called among people, by its name in the code. */
 export function nameOf(key: string): string {
-  const kinds: Readonly<Record<string, string>> = KIND_NAMES;
-  return kinds[key] ?? CHECKS.find((check) => check.key === key)?.title ?? key;
+  const kinds: Readonly<Record<string, { readonly name: string }>> = KINDS;
+  return kinds[key]?.name ?? CHECKS.find((check) => check.key === key)?.title ?? key;
 }
 
 /** An hour of the day by its clock: `02:00`. */

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-/** Which rule saw it. A new detector is a name here, a file, its line in `detectors/all.ts`, and what the types then ask for. */
-export const SignalKind = z.enum([
+/**
+ * Kinds that a detector counts. Names stand here because stored signals are checked against them, and this
+ * file may not know the detectors. A name that is added does not compile without its line in
+ * `detectors/all.ts`, nor that line without all that a detector is (`detectors/detector.ts`).
+ */
+const DETECTOR_KINDS = [
   'funnel_drop',
   'product_performance',
   'device_gap',
@@ -10,6 +14,13 @@ export const SignalKind = z.enum([
   'js_error',
   'slow_load',
   'failing_event',
+] as const;
+/** The kind of a signal that a detector found. */
+export type DetectorKind = (typeof DETECTOR_KINDS)[number];
+
+/** Which rule saw it; what is to be known of each is in `all-kinds.ts`. */
+export const SignalKind = z.enum([
+  ...DETECTOR_KINDS,
   'data_health',
   'session_recording_friction',
   'report_pattern',

@@ -187,6 +187,17 @@ describe('rage clicks', () => {
   });
 });
 
+test('dead clicks are found on the page where they rose, and are no rage clicks', () => {
+  const found = foundIn(({ clicks }) => ({
+    clicks: clicks.map((one, i) => {
+      const dying = (_: number, hour: number) => (one.visits[hour] ?? 0) * 0.2;
+      const dead = i === 2 ? from(one.dead, dying) : one.dead;
+      return { ...one, dead, deadPeople: dead };
+    }),
+  }));
+  expect([...found.keys()]).toEqual(['dead_click|/part-2|||']);
+});
+
 describe('an exception', () => {
   const hours = MADE.cube.hours;
   const none = Array.from({ length: hours }, () => 0);

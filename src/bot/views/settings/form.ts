@@ -4,7 +4,7 @@ import { CHECKS } from '../../../engine/friction/checks/all.ts';
 import type { FrictionSetting } from '../../../engine/friction/setting.ts';
 import { SignalKind } from '../../../engine/signals/signal.ts';
 import { clip } from '../../../templates/safe-text.ts';
-import { hourWords, KIND_NAMES, SETTING_LABELS } from '../../../templates/settings-words.ts';
+import { hourWords, nameOf, SETTING_LABELS } from '../../../templates/settings-words.ts';
 import { input, manyInput, numberInput, optionOf, plain, textInput, timeInput } from './inputs.ts';
 
 /** The form's name in Slack's callbacks. */
@@ -122,7 +122,7 @@ function alerts(setting: FlatSetting): AnyBlock[] {
 }
 
 function mutes({ mutedKinds, mutedChecks, mutedPages }: FlatSetting): AnyBlock[] {
-  const kinds = SignalKind.options.map((kind) => ({ text: KIND_NAMES[kind], value: kind }));
+  const kinds = SignalKind.options.map((kind) => ({ text: nameOf(kind), value: kind }));
   const checks = CHECKS.map(({ key, title }) => ({ text: title, value: key }));
   const pages = { hint: 'Separated by commas; * stands for any part', example: '/blog/*' };
   return [

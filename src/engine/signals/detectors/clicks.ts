@@ -1,14 +1,17 @@
-import type { ClickSeries, Series } from '../../ports/counts.ts';
+import type { ClickSeries, Cube, Series } from '../../ports/counts.ts';
 import { dailyHistory } from '../history/rate-history.ts';
 import { added, dispersionOf, type Rate, type Share, shareIn, sumOf } from '../series.ts';
+import type { DetectorKind } from '../signal.ts';
 import { dayWindow, type Window } from '../windows.ts';
 import { compareShares, detectableIn } from './compare.ts';
+import { daily, NOWHERE } from './course.ts';
+import type { Track } from './detector.ts';
 import { type Detected, type Finding, floorFor, isKnown, type Look } from './look.ts';
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
 
 /** PostHog's own events, as they are (field.md §4): never mixed with what we measure in recordings. */
 export interface ClickRule {
-  readonly kind: 'rage_click' | 'dead_click';
+  readonly kind: DetectorKind;
   readonly words: string;
   hits(series: ClickSeries): Series;
   people(series: ClickSeries): Series;
@@ -32,6 +35,16 @@ export function detectClicks(look: Look, rule: ClickRule): Detected {
   const reason = 'no clicks in vain were recorded';
   const isNone = cube.clicks.every((page) => rule.hits(page).every((one) => one === 0));
   return { findings, skipped: isNone ? [{ what: rule.kind, reason }] : [] };
+}
+
+/** The course of a page's clicks in vain. */
+export function clickTracks(cube: Cube, { hits }: Pick<ClickRule, 'hits'>): Track[] {
+  return cube.clicks.map((series) => {
+    return {
+      named: { ...NOWHERE, page: series.page },
+      ...daily(cube, hits(series), series.visits),
+    };
+  });
 }
 
 interface Tested {

@@ -3,6 +3,8 @@ import { hourlyHistory } from '../history/rate-history.ts';
 import { dispersionOf, type Rate, shareIn } from '../series.ts';
 import type { Window } from '../windows.ts';
 import { compareChanges, compareShares, detectableIn, isEnough } from './compare.ts';
+import { hoursUpTo, NOWHERE } from './course.ts';
+import type { Detector } from './detector.ts';
 import { type Detected, type Finding, floorFor, type Look } from './look.ts';
 import { type Passage, passagesOf, rateOf, stuckAt, windowsOf } from './steps.ts';
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
@@ -14,7 +16,22 @@ const FLOOR = 0.15;
  * A device on which fewer pass a step than before while the others hold. That phones convert worse than
  * desktops everywhere and always is no news; that the gap widened is.
  */
-export function deviceGap(look: Look): Detected {
+export const deviceGap: Detector<'device_gap'> = {
+  kind: 'device_gap',
+  name: 'One device behind',
+  telling: 30,
+  detect,
+  tracks: (cube) =>
+    passagesOf(cube).flatMap((passage) =>
+      devicesOf(cube).map((device) => ({
+        named: { ...NOWHERE, step: passage.name, segment: { device } },
+        rate: () => rateOf({ cube }, passage, (series) => series.device === device),
+        edges: hoursUpTo(cube, cube.ripe[passage.step]),
+      })),
+    ),
+};
+
+function detect(look: Look): Detected {
   const devices = devicesOf(look.cube);
   if (devices.length < 2)
     return { findings: [], skipped: [{ what: 'device_gap', reason: 'only one device is known' }] };
@@ -31,7 +48,7 @@ export function deviceGap(look: Look): Detected {
 }
 
 /** Devices that are known by name. */
-export function devicesOf({ steps }: Pick<Cube, 'steps'>): string[] {
+function devicesOf({ steps }: Pick<Cube, 'steps'>): string[] {
   const names = steps.map(({ device }) => device).filter((device) => device !== null);
   return [...new Set(names)].toSorted();
 }

@@ -5,6 +5,8 @@ import { dailyHistory } from '../history/rate-history.ts';
 import { added, type Rate, type Share, shareIn, sumOf } from '../series.ts';
 import { HOUR, type Range } from '../windows.ts';
 import { compareShares, detectableIn } from './compare.ts';
+import { NOWHERE } from './course.ts';
+import type { Detector } from './detector.ts';
 import {
   type Detected,
   type Finding,
@@ -32,7 +34,20 @@ const BASELINE = 'the days before';
  * others that had come as far. The sudden rise is the finding and stands for itself; the comparison only
  * tells whether it hurts: people who wander about convert less anyhow.
  */
-export function failingEvent(look: Look): Detected {
+export const failingEvent: Detector<'failing_event'> = {
+  kind: 'failing_event',
+  name: 'Failures the site reports',
+  telling: 40,
+  detect,
+  tracks: (cube) =>
+    cube.events.map(({ event, visits }) => ({
+      named: { ...NOWHERE, about: event },
+      rate: () => ({ hits: visits, all: visitsByBin({ cube }), week: 7 }),
+      edges: cube.edges,
+    })),
+};
+
+function detect(look: Look): Detected {
   const { cube } = look;
   if (cube.conversionEvent === null)
     return {
@@ -47,7 +62,7 @@ export function failingEvent(look: Look): Detected {
 }
 
 /** Visits by the bin, from those by the hour: edges are whole hours. */
-export function visitsByBin(look: Pick<Look, 'cube'>): number[] {
+function visitsByBin(look: Pick<Look, 'cube'>): number[] {
   const all = enteredAt(look, 0, 'entered');
   return look.cube.edges.slice(0, -1).map((_, bin) => sumOf(all, hoursOf(look, [bin, bin + 1])));
 }

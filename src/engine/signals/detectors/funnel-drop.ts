@@ -2,6 +2,8 @@ import { hourlyHistory } from '../history/rate-history.ts';
 import { dispersionOf, type Rate, type Share, shareIn } from '../series.ts';
 import type { Window } from '../windows.ts';
 import { compareShares, detectableIn, isEnough, isSteady } from './compare.ts';
+import { hoursUpTo, NOWHERE } from './course.ts';
+import type { Detector } from './detector.ts';
 import { type Detected, type Finding, floorFor, type Look } from './look.ts';
 import { type Passage, passagesOf, rateOf, stuckAt, windowsOf } from './steps.ts';
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
@@ -10,7 +12,20 @@ import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
 export const FLOOR = 0.1;
 
 /** A step of the funnel that fewer pass than in the same hours of the weeks before. */
-export function funnelDrop(look: Look): Detected {
+export const funnelDrop: Detector<'funnel_drop'> = {
+  kind: 'funnel_drop',
+  name: 'Funnel steps',
+  telling: 10,
+  detect,
+  tracks: (cube) =>
+    passagesOf(cube).map((passage) => ({
+      named: { ...NOWHERE, step: passage.name },
+      rate: () => rateOf({ cube }, passage),
+      edges: hoursUpTo(cube, cube.ripe[passage.step]),
+    })),
+};
+
+function detect(look: Look): Detected {
   const found = passagesOf(look.cube).flatMap((passage) => {
     const rate = rateOf(look, passage);
     return windowsOf(look, passage).map((window) => test(look, { passage, rate, window }));

@@ -1,10 +1,12 @@
 import { generalWords } from '../../patterns/group/normal-words.ts';
-import type { ErrorSeries } from '../../ports/counts.ts';
+import type { Cube, ErrorSeries } from '../../ports/counts.ts';
 import { escalatingLimit } from '../../statistics/escalating.ts';
 import { hourlyHistory } from '../history/rate-history.ts';
 import { added, type Rate, type Share, shareIn, sumOf } from '../series.ts';
 import { HOUR, type Range, wholeHour } from '../windows.ts';
 import { compareShares, detectableIn } from './compare.ts';
+import { hoursUpTo, NOWHERE } from './course.ts';
+import type { Detector } from './detector.ts';
 import {
   type Detected,
   type Finding,
@@ -27,14 +29,32 @@ const BASELINE = 'the seven days before';
  * An exception that escalates by Sentry's published formula and reaches more of the visits than before. One
  * that is known already is held against what it was first compared with, so that it stays until it goes.
  */
-export function jsError(look: Look): Detected {
+export const jsError: Detector<'js_error'> = {
+  kind: 'js_error',
+  name: 'Script errors',
+  telling: 90,
+  detect,
+  tracks: (cube) =>
+    cube.errors.map(({ key, visits }) => ({
+      named: { ...NOWHERE, about: key },
+      rate: () => ({ hits: visits, all: allVisits(cube), week: 168 }),
+      edges: hoursUpTo(cube, cube.from + cube.hours * HOUR),
+    })),
+};
+
+function detect(look: Look): Detected {
   const { cube } = look;
-  const visits = added(cube.steps.filter(({ step }) => step === 0).map(({ entered }) => entered));
+  const visits = allVisits(cube);
   const findings = cube.errors.flatMap((error) =>
     HOURS.flatMap((hours) => test(look, { error, visits, hours })),
   );
   const reason = 'no exceptions were recorded';
   return { findings, skipped: cube.errors.length === 0 ? [{ what: 'js_error', reason }] : [] };
+}
+
+/** By the hour. */
+function allVisits({ steps }: Cube): number[] {
+  return added(steps.filter(({ step }) => step === 0).map(({ entered }) => entered));
 }
 
 interface Tested {

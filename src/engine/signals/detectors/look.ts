@@ -52,9 +52,6 @@ export interface Detected {
   readonly skipped: readonly Skipped[];
 }
 
-/** One rule: a file of its own. Pure over what was counted. */
-export type Detector = (look: Look) => Detected;
-
 /**
  * The floor of an effect for this thing: what is known already is still there until less than half of it
  * is left, so that it does not come and go with chance.

@@ -3,6 +3,8 @@ import { dailyHistory } from '../history/rate-history.ts';
 import { added, dispersionOf, type Rate, shareIn, sumOf } from '../series.ts';
 import { dayWindow, type Window } from '../windows.ts';
 import { compareChanges, compareShares, detectableIn, isEnough } from './compare.ts';
+import { daily, NOWHERE } from './course.ts';
+import type { Detector } from './detector.ts';
 import { type Detected, type Finding, floorFor, type Look } from './look.ts';
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
 
@@ -21,7 +23,21 @@ interface Family {
 }
 
 /** A page, one of many of its kind, from which fewer go on than before while its siblings hold. */
-export function productPerformance(look: Look): Detected {
+export const productPerformance: Detector<'product_performance'> = {
+  kind: 'product_performance',
+  name: 'Product pages',
+  telling: 20,
+  detect,
+  tracks: (cube) =>
+    cube.pages.flatMap(({ page, visits, after }) =>
+      cube.funnel.map((step, i) => ({
+        named: { ...NOWHERE, page, step },
+        ...daily(cube, after[i] ?? [], visits),
+      })),
+    ),
+};
+
+function detect(look: Look): Detected {
   const families = familiesOf(look);
   if (families.length === 0)
     return {

@@ -74,7 +74,7 @@ export function runDetectors({ cube, history, now, zone }: DetectorRun): Detecto
     return { signals: harden(health), gate, tests: [], skipped: [CLOSED], readings: new Map() };
 
   const look: Look = { cube, clock, known };
-  const detected = DETECTORS.map((detect) => detect(look));
+  const detected = Object.values(DETECTORS).map(({ detect }) => detect(look));
   const findings = detected.flatMap((one) => one.findings);
   const tests = tested(findings, known);
   const things = [...Map.groupBy(standing(findings, tests), ({ fingerprint }) => fingerprint)];

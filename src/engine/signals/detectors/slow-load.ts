@@ -5,6 +5,8 @@ import { dailyHistory } from '../history/rate-history.ts';
 import { type Rate, type Share, shareIn, shareOf } from '../series.ts';
 import { dayWindow, type Window } from '../windows.ts';
 import { type Compared, compareShares, detectableIn } from './compare.ts';
+import { daily, NOWHERE } from './course.ts';
+import type { Detector } from './detector.ts';
 import type { Detected, Finding, Look } from './look.ts';
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
 
@@ -14,12 +16,24 @@ const LEAST_SAMPLES = 30;
 /** As a part of the quarter. */
 const FLOOR = 0.2;
 /** What is poor is held against; else it is the same page of before. */
-export const QUARTER = 'the quarter that may be poor';
+const QUARTER = 'the quarter that may be poor';
 const DAYS = [1, 7] as const;
 const WORDS = { LCP: 'to show', INP: 'to answer', CLS: 'of layout that jumps' } as const;
 
 /** Kinds of pages whose 75th percentile is poor, or is no longer good while it was (field.md §4). */
-export function slowLoad({ cube }: Look): Detected {
+export const slowLoad: Detector<'slow_load'> = {
+  kind: 'slow_load',
+  name: 'Slow pages',
+  telling: 100,
+  detect,
+  tracks: (cube, { baseline }) =>
+    cube.vitals.map(({ page, vital, samples, poor, notGood }) => {
+      const hits = baseline?.what === QUARTER ? poor : notGood;
+      return { named: { ...NOWHERE, page, about: vital }, ...daily(cube, hits, samples) };
+    }),
+};
+
+function detect({ cube }: Look): Detected {
   const bins = cube.edges.length - 1;
   const findings = cube.vitals.flatMap((vital) =>
     DAYS.flatMap((days) => test({ cube, vital, window: dayWindow(bins, days) })),
