@@ -7,13 +7,15 @@ import { createTurns } from './turns.ts';
 
 /** Our threads, as the outbox has them, and what was said there, in PostgreSQL. */
 export function createThreads(db: Kysely<Tables>, now: () => Date = () => new Date()): Threads {
-  return { subjectOf: (place) => subjectOf(db, place), ...createTurns(db, now) };
+  return { subjectOf: (asked) => subjectOf(db, asked), ...createTurns(db, now) };
 }
+
+type Asked = ThreadPlace & { readonly before?: string | undefined };
 
 /** Ours is also a thread in which somebody asked us, and waits for our first word. */
 async function askedIn(
   db: Kysely<Tables>,
-  { workspace, channel, thread }: ThreadPlace,
+  { workspace, channel, thread, before }: Asked,
 ): Promise<OurThread | null> {
   const row = await db
     .selectFrom('turns')
@@ -22,6 +24,7 @@ async function askedIn(
     .where('channel', '=', storableText(channel))
     .where('thread', '=', storableText(thread))
     .where('state', '=', 'asked')
+    .$if(before !== undefined, (rows) => rows.where('ts', '<', before ?? ''))
     .limit(1)
     .executeTakeFirst();
   return row ? { scope: row, subject: null } : null;
@@ -33,7 +36,7 @@ async function askedIn(
  */
 async function subjectOf(
   db: Kysely<Tables>,
-  { workspace, channel, thread }: ThreadPlace,
+  { workspace, channel, thread, before }: Asked,
 ): Promise<OurThread | null> {
   const root = storableText(thread);
   const row = await db
@@ -42,6 +45,7 @@ async function subjectOf(
     .where('workspace', '=', storableText(workspace))
     .where('channel', '=', storableText(channel))
     .where('ts', 'is not', null)
+    .$if(before !== undefined, (rows) => rows.where('ts', '<', before ?? ''))
     .where(({ or, and, eb }) =>
       or([
         and([eb('ts', '=', root), eb('thread', 'is', null), eb('thread_of', 'is', null)]),
@@ -53,7 +57,7 @@ async function subjectOf(
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return askedIn(db, { workspace, channel, thread });
+  if (!row) return askedIn(db, { workspace, channel, thread, before });
   const scope = { workspace: row.workspace, project: row.project };
   return { scope, subject: Subject.safeParse(row.subject).data ?? null };
 }

@@ -27,7 +27,7 @@ async function isForUs(
 ): Promise<boolean> {
   const { threads, channelSettings, now } = deps;
   const { user, ts, text } = heard;
-  const ours = await threads.subjectOf(heard);
+  const ours = await threads.subjectOf({ ...heard, before: ts });
   if (!ours) return false;
   const talk = await talkIn(deps, heard, ours);
   const { listening } = await channelSettings.read(heard);

@@ -32,8 +32,11 @@ export interface Settled {
 
 /** What is said in our threads: the talk's memory. */
 export interface Threads {
-  /** null = nothing in it is ours, or it is another workspace's. */
-  subjectOf(place: ThreadPlace): Promise<OurThread | null>;
+  /**
+   * null = nothing in it is ours, or it is another workspace's. With `before`, a message's timestamp, only what
+   * was there when it was written: messages are not always taken in their order.
+   */
+  subjectOf(place: ThreadPlace & { readonly before?: string }): Promise<OurThread | null>;
   /**
    * Keeps a message, once: what is known of its `ts` stays as it is. One that was only heard, or whose answer
    * failed, may still become a question.

@@ -92,6 +92,14 @@ describe('what a thread is about', () => {
     expect(await threads.subjectOf(place)).toEqual({ scope, subject: null });
   });
 
+  test('is nobody’s to a message that was written before we were asked, whichever is taken first', async () => {
+    const { threads, place, talk, post } = open();
+    await threads.hear(talk, said('100.000003', { state: 'asked' }));
+    await post('100.000004', { thread: place.thread, subject: SESSION });
+    expect(await threads.subjectOf({ ...place, before: '100.000002' })).toBeNull();
+    expect(await threads.subjectOf({ ...place, before: '100.000005' })).not.toBeNull();
+  });
+
   test('is nobody’s where nothing of ours is on screen, or only elsewhere', async () => {
     const { threads, place, post } = open();
     await post(null, { thread: place.thread, subject: REPORT });
