@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { datasetPlace } from '../../src/cli/dataset-version.ts';
 import { type FrictionState, stateIn } from '../../src/cli/friction/state.ts';
@@ -11,6 +10,7 @@ import { FrictionResult } from '../../src/engine/friction/result.ts';
 import { AlertMessage } from '../../src/engine/signals/alerts/message.ts';
 import { Diagnosis } from '../../src/engine/signals/diagnosis/diagnosis.ts';
 import { openShell, paperTerminal } from '../support/cli.ts';
+import { cliStates } from '../support/cli-state.ts';
 import { anEvent, aRecording, temporaryDataset, uuidOf } from '../support/dataset.ts';
 import { datasetPart } from '../support/dataset-part.ts';
 import { aSignal } from '../support/made-signals.ts';
@@ -51,20 +51,9 @@ const OF_OUTCOME: readonly CheckKey[] = [
 const NEAR_SECONDS = 15;
 const TECHNICAL: readonly CheckKey[] = ['errorImpact', 'performanceImpact'];
 
-const states: string[] = [];
-beforeAll(freshState);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all(states.map((folder) => rm(folder, { recursive: true, force: true })));
-});
-
 /** A memory of its own for the commands that follow. */
-async function freshState(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'backstory-state-'));
-  states.push(folder);
-  vi.stubEnv('DATA_DIR', folder);
-  return folder;
-}
+const freshState = cliStates();
+beforeAll(freshState);
 
 async function run(...args: string[]) {
   const terminal = paperTerminal();

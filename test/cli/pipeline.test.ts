@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { AlertMessage } from '../../src/engine/signals/alerts/message.ts';
 import { Diagnosis } from '../../src/engine/signals/diagnosis/diagnosis.ts';
 import { Signal } from '../../src/engine/signals/signal.ts';
 import { paperTerminal } from '../support/cli.ts';
+import { cliStates } from '../support/cli-state.ts';
 import { clickstreamDataset } from '../support/clickstream-dataset.ts';
 import { anEvent, temporaryDataset } from '../support/dataset.ts';
 import { SHOPLET } from '../support/shoplet.ts';
@@ -77,25 +77,16 @@ const Replayed = z.object({
 });
 
 let clicks: Awaited<ReturnType<typeof clickstreamDataset>>;
-const states: string[] = [];
+/** A memory of its own for the commands that follow. */
+const freshState = cliStates();
 
 beforeAll(async () => {
   // payment_error comes up on 19 May; the five weeks before are what it is compared with
   clicks = await clickstreamDataset({ from: '2024-04-12', to: '2024-05-23' });
 });
 afterAll(async () => {
-  vi.unstubAllEnvs();
   await clicks[Symbol.asyncDispose]();
-  await Promise.all(states.map((folder) => rm(folder, { recursive: true, force: true })));
 });
-
-/** A memory of its own for the commands that follow. */
-async function freshState(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'backstory-state-'));
-  states.push(folder);
-  vi.stubEnv('DATA_DIR', folder);
-  return folder;
-}
 
 async function run(...args: string[]) {
   const terminal = paperTerminal();
