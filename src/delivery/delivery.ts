@@ -18,8 +18,11 @@ export type Delivered =
 export interface Delivery {
   /** Saves messages (or new content of known ones) and asks for their delivery. */
   post(messages: readonly OutboxMessage[]): Promise<void>;
-  /** Brings the newest content of this message on screen, exactly once. */
-  deliver(key: string): Promise<Delivered>;
+  /**
+   * Brings the newest content of this message on screen, exactly once. `by` is who does it, the same
+   * one whenever it is taken up again after an interruption, and never two at a time.
+   */
+  deliver(key: string, by: string): Promise<Delivered>;
   /** Asks for the delivery of all that is due: replies whose root has come, retries, lost jobs. */
   sweep(): Promise<void>;
 }
@@ -35,6 +38,9 @@ export interface DeliveryOptions {
 
 /** Longer than looking for a message and posting it take with the chat's time limits. */
 const LEASE_MS = 120_000;
+
+/** Well below the 6 s after which a job of a process that gives no sign of life may be given to another. */
+const HELD_UP_MS = 3000;
 
 /** How many due messages one sweep takes. */
 const SWEEP_LIMIT = 200;
@@ -59,8 +65,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await outbox.save(messages);
       for (const { key } of messages) await enqueue(key);
     },
-    async deliver(key) {
-      const { delivered, isNew } = await deliverAll(options, key);
+    async deliver(key, by) {
+      const { delivered, isNew } = await deliverAll(options, key, by);
       if (isNew) await sweep(); // replies wait for their root
       return delivered;
     },
@@ -69,15 +75,27 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 }
 
 /** Sends until nothing is left to send: while one revision is on its way or refused, the next may be saved. */
-async function deliverAll(options: DeliveryOptions, key: string) {
+async function deliverAll(options: DeliveryOptions, key: string, by: string) {
   let delivered: Delivered = 'nothing';
   let isNew = false;
   for (;;) {
-    const message = await options.outbox.claim(key, LEASE_MS);
+    const message = await claim(options.outbox, key, by);
     if (!message) return { delivered, isNew };
     delivered = await attempt(options, message);
     if (typeof delivered === 'object' && 'retryAt' in delivered) return { delivered, isNew };
     isNew ||= delivered === 'sent' && message.ts === null;
+  }
+}
+
+/**
+ * Takes the message, and again if that took so long that the process was held up: another one may
+ * have been given the same job meanwhile, and what it posted must be seen.
+ */
+async function claim(outbox: Outbox, key: string, by: string): Promise<ClaimedMessage | null> {
+  for (;;) {
+    const asked = performance.now();
+    const message = await outbox.claim(key, { by, ms: LEASE_MS });
+    if (!message || performance.now() - asked < HELD_UP_MS) return message;
   }
 }
 

@@ -81,7 +81,7 @@ export async function startWorkers(
             : tellUnanswered(deps, job, error),
       },
     ),
-    queues.work('deliver', ({ key }) => deliver(deps, key), {
+    queues.work('deliver', ({ key }, { jobId }) => deliver(deps, key, jobId), {
       concurrency: CONCURRENCY.deliveries,
       onFailed: async (_, error) => deps.telemetry.failed(error, { job: 'deliver' }),
     }),

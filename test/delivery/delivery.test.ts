@@ -1,14 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Outbox } from '../../src/engine/ports/outbox.ts';
 import { deliveryTo, localSlack, onScreen, outgoing, words } from '../support/delivery.ts';
 import { memoryOutbox } from '../support/outbox.ts';
 
 const world = localSlack();
 
+/** Another one each time. */
+const aJob = () => crypto.randomUUID();
+
 /** Delivers again and again, each time when it is due, until it is done; how it ended, and after how many tries. */
 async function deliverUntilDone({ delivery, clock }: ReturnType<typeof deliveryTo>, key: string) {
   for (let tries = 1; tries < 10; tries += 1) {
-    const delivered = await delivery.deliver(key);
+    const delivered = await delivery.deliver(key, aJob());
     if (typeof delivered === 'string' || 'refused' in delivered) return { delivered, tries };
     clock.advance((delivered.retryAt.getTime() - clock.now().getTime()) / 1000);
   }
@@ -21,8 +24,8 @@ describe('A message', () => {
     const message = outgoing('posted once');
     await delivery.post([message]);
     expect(queue).toEqual([message.key]);
-    expect(await delivery.deliver(message.key)).toBe('sent');
-    expect(await delivery.deliver(message.key)).toBe('nothing');
+    expect(await delivery.deliver(message.key, aJob())).toBe('sent');
+    expect(await delivery.deliver(message.key, aJob())).toBe('nothing');
     expect(onScreen(world.slack, 'posted once')).toEqual([outbox.row(message.key).ts]);
   });
 
@@ -30,9 +33,9 @@ describe('A message', () => {
     const { delivery, outbox } = deliveryTo(world.slack);
     const message = outgoing('working on it');
     await delivery.post([message]);
-    await delivery.deliver(message.key);
+    await delivery.deliver(message.key, aJob());
     await delivery.post([{ ...message, content: words('the result') }]);
-    expect(await delivery.deliver(message.key)).toBe('sent');
+    expect(await delivery.deliver(message.key, aJob())).toBe('sent');
     expect(onScreen(world.slack, 'working on it')).toEqual([]);
     expect(onScreen(world.slack, 'the result')).toEqual([outbox.row(message.key).ts]);
   });
@@ -53,7 +56,7 @@ describe('A message', () => {
       },
     });
     await setup.outbox.save([message]);
-    expect(await delivery.deliver(message.key)).toBe('sent');
+    expect(await delivery.deliver(message.key, aJob())).toBe('sent');
     expect(onScreen(world.slack, 'overtaken')).toEqual([]);
     expect(onScreen(world.slack, 'overtaking')).toHaveLength(1);
   });
@@ -64,10 +67,10 @@ describe('A message', () => {
     const reply = outgoing('a reply', { threadOf: root.key });
     await delivery.post([root, reply]);
     queue.length = 0;
-    expect(await delivery.deliver(reply.key)).toBe('nothing');
-    expect(await delivery.deliver(root.key)).toBe('sent');
+    expect(await delivery.deliver(reply.key, aJob())).toBe('nothing');
+    expect(await delivery.deliver(root.key, aJob())).toBe('sent');
     expect(queue).toEqual([reply.key]);
-    expect(await delivery.deliver(reply.key)).toBe('sent');
+    expect(await delivery.deliver(reply.key, aJob())).toBe('sent');
     expect(onScreen(world.slack, 'a reply', outbox.row(root.key).ts ?? '')).toHaveLength(1);
   });
 
@@ -125,20 +128,45 @@ describe('Exactly once on screen', () => {
     expect(onScreen(world.slack, message.content.text, root?.ts)).toHaveLength(1);
   });
 
-  it('when the process dies between posting and noting it', async () => {
+  it.each([
+    ['its job comes again, at once', 0],
+    ['another job comes, once its lease is over', 121],
+  ])('when the process dies between posting and noting it: %s', async (_, seconds) => {
     const { outbox, clock, chat } = deliveryTo(world.slack);
-    const message = outgoing('posted by a process that died');
+    const message = outgoing(`posted by a process that died ${seconds} s ago`);
     await outbox.save([message]);
     const dying: Outbox = {
       ...outbox,
       sent: () => Promise.reject(new Error('The process is gone')),
     };
     const first = deliveryTo(world.slack, { outbox: dying, chat });
-    await expect(first.delivery.deliver(message.key)).rejects.toThrow('gone');
+    const job = aJob();
+    await expect(first.delivery.deliver(message.key, job)).rejects.toThrow('gone');
     const second = deliveryTo(world.slack, { outbox, now: clock.now });
-    expect(await second.delivery.deliver(message.key)).toBe('nothing');
-    clock.advance(121);
-    expect(await second.delivery.deliver(message.key)).toBe('sent');
+    expect(await second.delivery.deliver(message.key, aJob())).toBe('nothing');
+    clock.advance(seconds);
+    expect(await second.delivery.deliver(message.key, seconds ? aJob() : job)).toBe('sent');
+    expect(onScreen(world.slack, message.content.text)).toEqual([outbox.row(message.key).ts]);
+  });
+
+  it('when a process is held up right after it took it, and its job is given to another', async () => {
+    const { outbox, chat, delivery } = deliveryTo(world.slack);
+    const message = outgoing('taken by a process that was held up');
+    await outbox.save([message]);
+    const job = aJob();
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const heldUp: Outbox = {
+      ...outbox,
+      async claim(key, lease) {
+        const claimed = await outbox.claim(key, lease);
+        if (claimed) expect(await delivery.deliver(key, job)).toBe('sent');
+        vi.advanceTimersByTime(6000);
+        return claimed;
+      },
+    };
+    const first = deliveryTo(world.slack, { outbox: heldUp, chat });
+    expect(await first.delivery.deliver(message.key, job)).toBe('nothing');
     expect(onScreen(world.slack, message.content.text)).toEqual([outbox.row(message.key).ts]);
   });
 
@@ -147,7 +175,9 @@ describe('Exactly once on screen', () => {
     const message = outgoing('wanted by two');
     await outbox.save([message]);
     const workers = [deliveryTo(world.slack, { outbox }), deliveryTo(world.slack, { outbox })];
-    const ends = await Promise.all(workers.map(({ delivery }) => delivery.deliver(message.key)));
+    const ends = await Promise.all(
+      workers.map(({ delivery }) => delivery.deliver(message.key, aJob())),
+    );
     expect(ends.toSorted()).toEqual(['nothing', 'sent']);
     expect(onScreen(world.slack, message.content.text)).toHaveLength(1);
   });
@@ -165,9 +195,9 @@ describe('What Slack refuses', () => {
     await delivery.post([message]);
     world.slack.control.failNext({ method: 'chat.postMessage', error });
     const reason = `Slack refused: ${error}`;
-    expect(await delivery.deliver(message.key)).toEqual({ refused, reason });
+    expect(await delivery.deliver(message.key, aJob())).toEqual({ refused, reason });
     clock.advance(86_400);
-    expect(await delivery.deliver(message.key)).toBe('nothing');
+    expect(await delivery.deliver(message.key, aJob())).toBe('nothing');
     expect(outbox.row(message.key).error).toBe(reason);
     expect(onScreen(world.slack, message.content.text)).toEqual([]);
   });
@@ -178,11 +208,11 @@ describe('What Slack refuses', () => {
     await delivery.post([message]);
     world.slack.control.failNext({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
     const retryAt = new Date(clock.now().getTime() + 30_000);
-    expect(await delivery.deliver(message.key)).toEqual({ retryAt });
+    expect(await delivery.deliver(message.key, aJob())).toEqual({ retryAt });
     clock.advance(29);
-    expect(await delivery.deliver(message.key)).toBe('nothing');
+    expect(await delivery.deliver(message.key, aJob())).toBe('nothing');
     clock.advance(1);
-    expect(await delivery.deliver(message.key)).toBe('sent');
+    expect(await delivery.deliver(message.key, aJob())).toBe('sent');
   });
 
   it('again and again is given up in the end, after waits that grow', async () => {
@@ -192,7 +222,7 @@ describe('What Slack refuses', () => {
     world.slack.control.failNext({ method: '*', status: 502, times: 1000 });
     const waits: number[] = [];
     for (;;) {
-      const delivered = await setup.delivery.deliver(message.key);
+      const delivered = await setup.delivery.deliver(message.key, aJob());
       if (typeof delivered === 'string' || 'refused' in delivered) break;
       waits.push((delivered.retryAt.getTime() - setup.clock.now().getTime()) / 1000);
       setup.clock.advance(waits.at(-1) ?? 0);
@@ -208,7 +238,9 @@ describe('What Slack refuses', () => {
     const message = outgoing('x'.repeat(3001));
     await delivery.post([message]);
     const before = world.slack.journal.entries().length;
-    expect(await delivery.deliver(message.key)).toMatchObject({ refused: 'invalid_content' });
+    expect(await delivery.deliver(message.key, aJob())).toMatchObject({
+      refused: 'invalid_content',
+    });
     expect(world.slack.journal.entries().length).toBe(before);
   });
 });
@@ -218,10 +250,10 @@ describe('The outbox of these tests', () => {
     const outbox = memoryOutbox(() => new Date(0));
     const { key, ...rest } = outgoing('doubtful');
     await outbox.save([{ key, ...rest }]);
-    await outbox.claim(key, 1);
+    await outbox.claim(key, { by: 'a job', ms: 1 });
     await outbox.failed(key, { error: 'timeout', retryAt: new Date(0), certain: false });
-    await outbox.claim(key, 1);
+    await outbox.claim(key, { by: 'a job', ms: 1 });
     await outbox.failed(key, { error: 'limit', retryAt: new Date(0), certain: true });
-    expect((await outbox.claim(key, 1))?.uncertain).toBe(true);
+    expect((await outbox.claim(key, { by: 'a job', ms: 1 }))?.uncertain).toBe(true);
   });
 });

@@ -63,7 +63,7 @@ describe('Slack takes what the templates make', () => {
     const { delivery, outbox } = deliveryTo(world.slack);
     const message = outgoing('', { content });
     await delivery.post([message]);
-    expect(await delivery.deliver(message.key)).toBe('sent');
+    expect(await delivery.deliver(message.key, message.key)).toBe('sent');
     expect(outbox.row(message.key).ts).not.toBeNull();
   });
 });

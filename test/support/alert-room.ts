@@ -41,7 +41,7 @@ export function anAlertRoom(db: Kysely<Tables>, slack: LocalSlack) {
   /** Brings all that was posted on screen. */
   async function settle(): Promise<void> {
     for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
-      await delivery.deliver(key);
+      await delivery.deliver(key, key);
     }
   }
 

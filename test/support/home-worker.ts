@@ -50,7 +50,7 @@ export function aHomeWorker({ db, slack, given = {}, weekly = [] }: HomeWorkerOp
     for (const { name, payload } of worker.queued.splice(0))
       if (name === 'deliver') queue.push(Deliver.parse(payload).key);
     for (let key = queue.shift(); key !== undefined; key = queue.shift())
-      await delivery.deliver(key);
+      await delivery.deliver(key, key);
   }
   return { ...worker, deps, runs, scope, now, settle };
 }

@@ -10,6 +10,7 @@ interface Row {
   uncertain: boolean;
   givenUp: boolean;
   leasedUntil: number | null;
+  leasedBy: string | null;
   retryAt: number | null;
   error: string | null;
 }
@@ -36,12 +37,13 @@ export function memoryOutbox(now: () => Date): MemoryOutbox {
     return waiting === undefined || waiting.message.key === key;
   }
 
-  function sendable({ message, ...one }: Row): boolean {
+  function sendable({ message, ...one }: Row, by: string | null = null): boolean {
     const past = (at: number | null) => at === null || at <= now().getTime();
     const rooted = message.threadOf === null || Boolean(rows.get(message.threadOf)?.ts);
     const stale = one.sentRevision < one.revision && !one.givenUp;
     const next = one.ts !== null || message.threadOf === null || isNext(message);
-    return stale && rooted && next && past(one.leasedUntil) && past(one.retryAt);
+    const free = past(one.leasedUntil) || (by !== null && one.leasedBy === by);
+    return stale && rooted && next && free && past(one.retryAt);
   }
 
   function claimed(one: Row): ClaimedMessage {
@@ -60,11 +62,12 @@ export function memoryOutbox(now: () => Date): MemoryOutbox {
         rows.set(message.key, { ...fresh(message), ...revised(known, message) });
       }
     },
-    async claim(key, leaseMs) {
+    async claim(key, { by, ms }) {
       const one = row(key);
-      if (!sendable(one)) return null;
+      if (!sendable(one, by)) return null;
       one.uncertain = one.ts === null && (one.uncertain || one.leasedUntil !== null);
-      one.leasedUntil = now().getTime() + leaseMs;
+      one.leasedUntil = now().getTime() + ms;
+      one.leasedBy = by;
       one.attempts += 1;
       return claimed(one);
     },
@@ -96,6 +99,7 @@ function fresh(message: OutboxMessage): Row {
     uncertain: false,
     givenUp: false,
     leasedUntil: null,
+    leasedBy: null,
     retryAt: null,
     error: null,
   };
@@ -104,6 +108,6 @@ function fresh(message: OutboxMessage): Row {
 /** New content of a known message: where it stands remains, its tries begin anew. */
 function revised(known: Row | undefined, message: OutboxMessage): Partial<Row> {
   if (!known) return {};
-  const { ts, sentRevision, uncertain, leasedUntil, revision } = known;
-  return { ts, sentRevision, uncertain, leasedUntil, revision: revision + 1, message };
+  const { ts, sentRevision, uncertain, leasedUntil, leasedBy, revision } = known;
+  return { ts, sentRevision, uncertain, leasedUntil, leasedBy, revision: revision + 1, message };
 }

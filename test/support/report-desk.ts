@@ -133,7 +133,7 @@ export function openDesk(slack: LocalSlack, given: Partial<ReportWorkerDeps> = {
     /** Brings all that was posted on screen. */
     async settle(): Promise<void> {
       for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
-        await delivery.deliver(key);
+        await delivery.deliver(key, key);
       }
     },
     /** The message of an outbox key as it is on screen; null = it is not. */

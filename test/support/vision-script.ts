@@ -89,7 +89,7 @@ export async function openVisionScript(options: VisionScriptOptions) {
 
   async function settle(): Promise<void> {
     for (let key = queue.shift(); key !== undefined; key = queue.shift())
-      await delivery.deliver(key);
+      await delivery.deliver(key, key);
   }
   async function take(payload: VisionJob, run = 1): Promise<number | null> {
     const context = { jobId: '1', attempt: 1, attemptsLeft: 3, run };

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import type { ClaimedMessage } from '../../engine/ports/outbox.ts';
+import type { ClaimedMessage, Lease } from '../../engine/ports/outbox.ts';
 import type { OutboxTable } from './tables/messages.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,9 +10,9 @@ const Content = z.object({ text: z.string(), blocks: z.array(z.unknown()) });
  * There is something to send now, nobody holds it, its thread exists, and all that was saved before it
  * for that thread is on screen: replies come in their order, however many workers send them.
  */
-function sendable(now: Date) {
+function sendable(now: Date, by: string | null = null) {
   return sql<boolean>`sent_revision < revision and not given_up
-    and (leased_until is null or leased_until <= ${now})
+    and (leased_until is null or leased_until <= ${now} or leased_by = ${by})
     and (retry_at is null or retry_at <= ${now})
     and (thread_of is null or exists (
       select from outbox as root where root.key = outbox.thread_of and root.ts is not null))
@@ -23,22 +23,22 @@ function sendable(now: Date) {
 }
 
 /**
- * Takes the message for `leaseMs`, in one statement: of two that try at once the second waits for
- * the first and then sees its lease. A lease that ran out belonged to a sender that may have posted.
+ * Takes the message, in one statement: of two that try at once the second waits for the first and
+ * then sees its lease. A lease that was not given back belonged to a sender that may have posted.
  */
 export async function claim(
   db: Kysely<Tables>,
-  { key, leaseMs, now }: { key: string; leaseMs: number; now: Date },
+  { key, lease, now }: { key: string; lease: Lease; now: Date },
 ): Promise<ClaimedMessage | null> {
   const row = await db
     .updateTable('outbox')
-    .set({ leased_until: new Date(now.getTime() + leaseMs) })
+    .set({ leased_until: new Date(now.getTime() + lease.ms), leased_by: lease.by })
     .set(({ eb }) => ({
       attempts: eb('attempts', '+', 1),
       uncertain: sql<boolean>`ts is null and (uncertain or leased_until is not null)`,
     }))
     .where('key', '=', key)
-    .where(sendable(now))
+    .where(sendable(now, lease.by))
     .returningAll()
     .returning(
       sql<string | null>`(select root.ts from outbox as root where root.key = outbox.thread_of)`.as(

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 export function createOutbox(db: Kysely<Tables>, now: () => Date = () => new Date()): Outbox {
   return {
     save: (messages) => db.transaction().execute((transaction) => save(transaction, messages)),
-    claim: (key, leaseMs) => claim(db, { key, leaseMs, now: now() }),
+    claim: (key, lease) => claim(db, { key, lease, now: now() }),
     sent: (key, screen) => sent(db, key, screen),
     failed: (key, failure) => failed(db, key, failure),
     due: (limit) => due(db, limit, now()),

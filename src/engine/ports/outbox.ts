@@ -41,6 +41,12 @@ export interface ClaimedMessage extends OutboxMessage {
   readonly threadTs: string | null;
 }
 
+/** For how long a message is taken, and by whom: who takes it again was interrupted, and need not wait. */
+export interface Lease {
+  readonly by: string;
+  readonly ms: number;
+}
+
 /** Messages waiting to be on screen, kept in the database. */
 export interface Outbox {
   /**
@@ -49,10 +55,10 @@ export interface Outbox {
    */
   save(messages: readonly OutboxMessage[]): Promise<void>;
   /**
-   * Takes the message for sending, for `leaseMs`. Null when there is nothing to do now: all is on
-   * screen, somebody else holds it, it waits for its `threadOf`, or its next try is not yet due.
+   * Takes the message for sending. Null when there is nothing to do now: all is on screen, somebody
+   * else holds it, it waits for its `threadOf`, or its next try is not yet due.
    */
-  claim(key: string, leaseMs: number): Promise<ClaimedMessage | null>;
+  claim(key: string, lease: Lease): Promise<ClaimedMessage | null>;
   /** `revision` of the content is on screen at `ts`; gives the message free. */
   sent(key: string, sent: { ts: string; revision: number }): Promise<void>;
   /**

@@ -6,10 +6,10 @@ import type { WorkerDeps } from '../deps.ts';
 /** Channels that we cannot write in until somebody lets us in. */
 const CLOSED: ReadonlySet<ChatErrorCode> = new Set(['not_in_channel', 'channel_not_found']);
 
-/** Brings a message of the outbox on screen; one that is refused for good is told to its asker. */
-export async function deliver(deps: WorkerDeps, key: string): Promise<void> {
+/** Brings a message of the outbox on screen, for this job; one that is refused for good is told to its asker. */
+export async function deliver(deps: WorkerDeps, key: string, jobId: string): Promise<void> {
   const { delivery, respond, telemetry, now, log } = deps;
-  const delivered = await delivery.deliver(key);
+  const delivered = await delivery.deliver(key, jobId);
   if (typeof delivered === 'string') return;
   if ('retryAt' in delivered) {
     const seconds = (delivered.retryAt.getTime() - now().getTime()) / 1000;

@@ -7,6 +7,9 @@ import { memoryOutbox } from '../../support/outbox.ts';
 
 const LEASE_MS = 60_000;
 
+/** Each time somebody else's. */
+const lease = () => ({ by: crypto.randomUUID(), ms: LEASE_MS });
+
 const database = testDatabase();
 
 describe.each<[string, () => Outbox]>([
@@ -21,7 +24,7 @@ describe.each<[string, () => Outbox]>([
     await outbox.save([{ ...message, content: words('Reading… still') }]);
     await outbox.save([{ ...message, content: words('Done, again'), final: true }]);
 
-    const claimed = await outbox.claim(message.key, LEASE_MS);
+    const claimed = await outbox.claim(message.key, lease());
     expect(claimed).toMatchObject({ content: words('Done'), revision: 2, fallback: 'https://x' });
   });
 
@@ -29,15 +32,15 @@ describe.each<[string, () => Outbox]>([
     const outbox = open();
     const message = outgoing('Reading…');
     await outbox.save([message]);
-    const progress = await outbox.claim(message.key, LEASE_MS);
+    const progress = await outbox.claim(message.key, lease());
     await outbox.save([{ ...message, content: words('Done'), final: true }]);
     const refusal = { error: 'not_in_channel', retryAt: null, certain: true };
     await outbox.failed(message.key, { ...refusal, revision: progress?.revision ?? 0 });
 
-    const claimed = await outbox.claim(message.key, LEASE_MS);
+    const claimed = await outbox.claim(message.key, lease());
     expect(claimed).toMatchObject({ content: words('Done'), revision: 2 });
     await outbox.failed(message.key, { ...refusal, revision: 2 });
-    expect(await outbox.claim(message.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(message.key, lease())).toBeNull();
   });
 
   test('waits for its root, also where both stand in a thread that was there before', async () => {
@@ -45,10 +48,10 @@ describe.each<[string, () => Outbox]>([
     const root = outgoing('root', { thread: '1.0' });
     const detail = outgoing('detail', { thread: '1.0', threadOf: root.key, final: true });
     await outbox.save([root, detail]);
-    expect(await outbox.claim(detail.key, LEASE_MS)).toBeNull();
-    await outbox.claim(root.key, LEASE_MS);
+    expect(await outbox.claim(detail.key, lease())).toBeNull();
+    await outbox.claim(root.key, lease());
     await outbox.sent(root.key, { ts: '2.0', revision: 1 });
 
-    expect(await outbox.claim(detail.key, LEASE_MS)).toMatchObject({ threadTs: '1.0' });
+    expect(await outbox.claim(detail.key, lease())).toMatchObject({ threadTs: '1.0' });
   });
 });

@@ -6,6 +6,9 @@ import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts
 
 const LEASE_MS = 60_000;
 
+/** Each time somebody else's. */
+const lease = () => ({ by: crypto.randomUUID(), ms: LEASE_MS });
+
 let server: TestDatabase;
 let database: Database;
 let keys = 0;
@@ -50,7 +53,7 @@ describe('claiming', () => {
     const saved = message({ thread: '1.0' });
     await outbox.save([saved]);
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toEqual({
+    expect(await outbox.claim(saved.key, lease())).toEqual({
       ...saved,
       ts: null,
       revision: 1,
@@ -58,7 +61,19 @@ describe('claiming', () => {
       uncertain: false,
       threadTs: '1.0',
     });
-    expect(await outbox.claim(saved.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(saved.key, lease())).toBeNull();
+  });
+
+  test('gives it at once to the same one again, who was interrupted and may have posted', async () => {
+    const { outbox } = outboxAt();
+    const saved = message();
+    await outbox.save([saved]);
+    const mine = lease();
+    await outbox.claim(saved.key, mine);
+
+    expect(await outbox.due(1000)).not.toContain(saved.key);
+    expect(await outbox.claim(saved.key, lease())).toBeNull();
+    expect(await outbox.claim(saved.key, mine)).toMatchObject({ uncertain: true, attempts: 2 });
   });
 
   test('lets exactly one of many parallel claimers win', async () => {
@@ -66,26 +81,26 @@ describe('claiming', () => {
     const saved = message();
     await outbox.save([saved]);
     const claims = await Promise.all(
-      Array.from({ length: 10 }, () => outbox.claim(saved.key, LEASE_MS)),
+      Array.from({ length: 10 }, () => outbox.claim(saved.key, lease())),
     );
 
     expect(claims.filter((claimed) => claimed !== null)).toHaveLength(1);
   });
 
   test('finds nothing for an unknown key', async () => {
-    expect(await outboxAt().outbox.claim('nobody', LEASE_MS)).toBeNull();
+    expect(await outboxAt().outbox.claim('nobody', lease())).toBeNull();
   });
 
   test('frees the message of a crashed sender after its lease, as uncertain', async () => {
     const { outbox, pass } = outboxAt();
     const saved = message();
     await outbox.save([saved]);
-    await outbox.claim(saved.key, LEASE_MS);
+    await outbox.claim(saved.key, lease());
     pass(LEASE_MS - 1);
-    expect(await outbox.claim(saved.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(saved.key, lease())).toBeNull();
     pass(1);
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({ uncertain: true, attempts: 2 });
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({ uncertain: true, attempts: 2 });
   });
 
   test('is certain after a crashed edit: its message is known', async () => {
@@ -94,10 +109,10 @@ describe('claiming', () => {
     await outbox.save([saved]);
     await outbox.sent(saved.key, { ts: '5.0', revision: 1 });
     await outbox.save([{ ...saved, content: { text: 'Edited', blocks: [] } }]);
-    await outbox.claim(saved.key, LEASE_MS);
+    await outbox.claim(saved.key, lease());
     pass(LEASE_MS);
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({ uncertain: false, ts: '5.0' });
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({ uncertain: false, ts: '5.0' });
   });
 });
 
@@ -108,11 +123,11 @@ describe('saving again', () => {
     await outbox.save([saved]);
     await outbox.sent(saved.key, { ts: '5.0', revision: 1 });
     await outbox.save([saved]);
-    expect(await outbox.claim(saved.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(saved.key, lease())).toBeNull();
     const content = { text: 'Bought after a retry', blocks: [] };
     await outbox.save([{ ...saved, content }]);
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({
       revision: 2,
       ts: '5.0',
       content,
@@ -123,12 +138,12 @@ describe('saving again', () => {
     const { outbox } = outboxAt();
     const saved = message();
     await outbox.save([saved]);
-    await outbox.claim(saved.key, LEASE_MS);
+    await outbox.claim(saved.key, lease());
     await outbox.save([{ ...saved, content: { text: 'Newer', blocks: [] } }]);
-    expect(await outbox.claim(saved.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(saved.key, lease())).toBeNull();
     await outbox.sent(saved.key, { ts: '5.0', revision: 1 });
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({ revision: 2, ts: '5.0' });
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({ revision: 2, ts: '5.0' });
   });
 
   test('saves all messages or none', async () => {
@@ -139,8 +154,8 @@ describe('saving again', () => {
     const stolen = { ...other, scope: mine.scope, content: { text: 'Stolen', blocks: [] } };
 
     await expect(outbox.save([mine, stolen])).rejects.toThrow(/belongs to another workspace/);
-    expect(await outbox.claim(mine.key, LEASE_MS)).toBeNull();
-    expect(await outbox.claim(other.key, LEASE_MS)).toMatchObject({ content: other.content });
+    expect(await outbox.claim(mine.key, lease())).toBeNull();
+    expect(await outbox.claim(other.key, lease())).toMatchObject({ content: other.content });
   });
 
   test('counts parallel edits of the same messages one by one', async () => {
@@ -154,7 +169,7 @@ describe('saving again', () => {
     await Promise.all(edits);
 
     for (const { key } of pair) {
-      expect(await outbox.claim(key, LEASE_MS)).toMatchObject({ revision: 11 });
+      expect(await outbox.claim(key, lease())).toMatchObject({ revision: 11 });
     }
   });
 
@@ -163,7 +178,7 @@ describe('saving again', () => {
     const saved = message({ content: { text: 'a\0b\ud800c', blocks: [{ 'k\0': '\0' }] } });
     await outbox.save([saved]);
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({
       content: { text: 'ab\ufffdc', blocks: [{ k: '' }] },
     });
   });
@@ -176,16 +191,16 @@ describe('a reply', () => {
     const [first, second, third] = [1, 2, 3].map(() => message({ threadOf: root.key }));
     if (!first || !second || !third) throw new Error('There are three replies.');
     await outbox.save([root, first, second, third]);
-    await outbox.claim(root.key, LEASE_MS);
+    await outbox.claim(root.key, lease());
     await outbox.sent(root.key, { ts: '9.1', revision: 1 });
 
-    expect(await outbox.claim(second.key, LEASE_MS)).toBeNull();
-    expect(await outbox.claim(first.key, LEASE_MS)).not.toBeNull();
-    expect(await outbox.claim(second.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(second.key, lease())).toBeNull();
+    expect(await outbox.claim(first.key, lease())).not.toBeNull();
+    expect(await outbox.claim(second.key, lease())).toBeNull();
     await outbox.sent(first.key, { ts: '9.2', revision: 1 });
-    expect(await outbox.claim(second.key, LEASE_MS)).not.toBeNull();
+    expect(await outbox.claim(second.key, lease())).not.toBeNull();
     await outbox.failed(second.key, { error: 'refused', retryAt: null, certain: true });
-    expect(await outbox.claim(third.key, LEASE_MS)).toMatchObject({ threadTs: '9.1' });
+    expect(await outbox.claim(third.key, lease())).toMatchObject({ threadTs: '9.1' });
   });
 
   test('waits for its root and then goes to its thread', async () => {
@@ -193,12 +208,12 @@ describe('a reply', () => {
     const root = message();
     const reply = message({ threadOf: root.key });
     await outbox.save([root, reply]);
-    expect(await outbox.claim(reply.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(reply.key, lease())).toBeNull();
     expect(await outbox.due(1000)).not.toContain(reply.key);
     await outbox.sent(root.key, { ts: '9.1', revision: 1 });
 
     expect(await outbox.due(1000)).toContain(reply.key);
-    expect(await outbox.claim(reply.key, LEASE_MS)).toMatchObject({ threadTs: '9.1' });
+    expect(await outbox.claim(reply.key, lease())).toMatchObject({ threadTs: '9.1' });
   });
 
   test('of a root that was never saved is refused', async () => {
@@ -212,12 +227,12 @@ describe('after a failure', () => {
     const { outbox, pass, at } = outboxAt();
     const saved = message();
     await outbox.save([saved]);
-    await outbox.claim(saved.key, LEASE_MS);
+    await outbox.claim(saved.key, lease());
     await outbox.failed(saved.key, { error: 'rate_limited', retryAt: at(5000), certain: true });
-    expect(await outbox.claim(saved.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(saved.key, lease())).toBeNull();
     pass(5000);
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({
       uncertain: false,
       attempts: 2,
     });
@@ -228,27 +243,27 @@ describe('after a failure', () => {
     const saved = message();
     const retry = { error: 'timeout', retryAt: at(0) };
     await outbox.save([saved]);
-    await outbox.claim(saved.key, LEASE_MS);
+    await outbox.claim(saved.key, lease());
     await outbox.failed(saved.key, { ...retry, certain: false });
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({ uncertain: true });
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({ uncertain: true });
     await outbox.failed(saved.key, { ...retry, certain: true });
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({ uncertain: true });
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({ uncertain: true });
   });
 
   test('is given up without a next try, until its content changes', async () => {
     const { outbox, pass } = outboxAt();
     const saved = message();
     await outbox.save([saved]);
-    await outbox.claim(saved.key, LEASE_MS);
+    await outbox.claim(saved.key, lease());
     await outbox.failed(saved.key, { error: 'channel_not_found', retryAt: null, certain: true });
     pass(LEASE_MS * 1000);
     await outbox.save([saved]);
-    expect(await outbox.claim(saved.key, LEASE_MS)).toBeNull();
+    expect(await outbox.claim(saved.key, lease())).toBeNull();
     expect(await outbox.due(1000)).not.toContain(saved.key);
     await outbox.save([{ ...saved, content: { text: 'Another', blocks: [] } }]);
 
-    expect(await outbox.claim(saved.key, LEASE_MS)).toMatchObject({ revision: 2, attempts: 1 });
+    expect(await outbox.claim(saved.key, lease())).toMatchObject({ revision: 2, attempts: 1 });
   });
 
   test('names a key that it does not know', async () => {
@@ -269,6 +284,6 @@ test('due lists what can be sent, oldest first and no more than asked', async ()
 
   expect(listed).toEqual([third.key, first.key, second.key]);
   expect(await outbox.due(2)).toHaveLength(2);
-  await outbox.claim(third.key, LEASE_MS);
+  await outbox.claim(third.key, lease());
   expect(await outbox.due(1000)).not.toContain(third.key);
 });

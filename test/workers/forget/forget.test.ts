@@ -33,7 +33,7 @@ async function aRoom() {
     outgoing('', { scope, threadOf: key, content }),
     outgoing('Something else', { scope }),
   ]);
-  for (let next = queue.shift(); next; next = queue.shift()) await delivery.deliver(next);
+  for (let next = queue.shift(); next; next = queue.shift()) await delivery.deliver(next, next);
   const desk = openDesk(slack);
   const removal = createRemoval({ token: slack.botToken, apiUrl: slack.apiUrl, log: silentLog });
   const deps = { ...desk.deps, forget: createForget(db), removal };

@@ -184,7 +184,7 @@ describe('a week without news', () => {
     const week = { scope, day: '2026-03-30', zone: BERLIN };
     await Promise.all([tellWeek(deps, week, aRun('a')), tellWeek(other, week, aRun('b'))]);
     await tellWeek(deps, week, aRun('c'));
-    for (const key of slack.queue) await slack.delivery.deliver(key);
+    for (const key of slack.queue) await slack.delivery.deliver(key, key);
     const texts = local.slack.control.messages(CHANNEL).map(({ text }) => text);
     expect(texts.filter((text) => text?.startsWith('A quiet week.'))).toHaveLength(1);
   });

@@ -55,9 +55,9 @@ describe('A report', () => {
     const desk = openDesk(world.slack);
     const run = aRun();
     await tellReport(desk.deps, run, checkout);
-    await desk.deps.delivery.deliver(run.id);
-    await desk.deps.delivery.deliver(`${run.id}:rest:1`);
-    await desk.deps.delivery.deliver(`${run.id}:p:p-address`);
+    await desk.deps.delivery.deliver(run.id, 'a job');
+    await desk.deps.delivery.deliver(`${run.id}:rest:1`, 'a job');
+    await desk.deps.delivery.deliver(`${run.id}:p:p-address`, 'a job');
     expect(threadOf(desk, run.id)).toHaveLength(1);
     await desk.settle();
     expect(threadOf(desk, run.id).at(-1)?.text).toBe('What else there is to know');

@@ -25,6 +25,8 @@ export interface OutboxTable extends Scoped {
   given_up: Generated<boolean>;
   /** Until then a sender holds it. */
   leased_until: Date | null;
+  /** That sender; of a lease that is over, the last one. */
+  leased_by: string | null;
   retry_at: Date | null;
   error: string | null;
   created_at: Generated<Date>;
