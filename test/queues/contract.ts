@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, test as base, beforeAll, describe, expect } from 'vitest';
 import { openBackend } from '../../src/queues/backend.ts';
 import { PermanentError, RetryLater } from '../../src/queues/errors.ts';
 import type { JobContext } from '../../src/queues/handler.ts';
@@ -13,6 +13,11 @@ interface Place {
   readonly databaseUrl: string;
   close(): Promise<void>;
 }
+
+type Deliver = (
+  key?: string,
+  options?: { id?: string; delayMs?: number },
+) => ReturnType<Queues['enqueue']>;
 
 export interface QueueServer {
   place(): Promise<Place>;
@@ -51,29 +56,32 @@ function turns() {
 
 /** What every backend must do. */
 export function describeQueues(name: string, start: () => Promise<QueueServer>): void {
-  describe(`queues in ${name}`, () => {
+  describe.concurrent(`queues in ${name}`, () => {
     let server: QueueServer;
-    let place: Place;
-    let queues: Queues;
 
     beforeAll(async () => {
       server = await start();
     });
     afterAll(() => server?.close());
-    beforeEach(async () => {
-      place = await server.place();
-      queues = await openQueues({ ...place, ...FAST });
-    });
-    afterEach(async () => {
-      await queues.close();
-      await place.close();
+
+    /** Queues of its own for each test: they mostly wait, and do so at once. */
+    const test = base.extend<{ place: Place; queues: Queues; deliver: Deliver }>({
+      async place({ task: _ }, use) {
+        const place = await server.place();
+        await use(place);
+        await place.close();
+      },
+      async queues({ place }, use) {
+        const queues = await openQueues({ ...place, ...FAST });
+        await use(queues);
+        await queues.close();
+      },
+      async deliver({ queues }, use) {
+        await use((key = 'm1', options) => queues.enqueue('deliver', { scope, key }, options));
+      },
     });
 
-    function deliver(key = 'm1', options?: { id?: string; delayMs?: number }) {
-      return queues.enqueue('deliver', { scope, key }, options);
-    }
-
-    test('carry a payload from one process to a handler', async () => {
+    test('carry a payload from one process to a handler', async ({ queues, deliver }) => {
       const handled = Promise.withResolvers<unknown>();
       await queues.work(
         'deliver',
@@ -94,7 +102,10 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       });
     });
 
-    test('take the same id for the same job, before and after it is done', async () => {
+    test('take the same id for the same job, before and after it is done', async ({
+      queues,
+      deliver,
+    }) => {
       const handled: string[] = [];
       const first = await deliver('m1', { id: 'event-1' });
       const again = await deliver('m2', { id: 'event-1' });
@@ -118,14 +129,14 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(handled).toEqual(['m1', 'm3', 'last']);
     });
 
-    test('keep one of many equal jobs that come at once', async () => {
+    test('keep one of many equal jobs that come at once', async ({ queues, deliver }) => {
       const ids = await Promise.all(Array.from({ length: 10 }, () => deliver('m', { id: 'one' })));
 
       expect(ids.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
       expect((await queues.counts()).deliver.waiting).toBe(1);
     });
 
-    test('hold a delayed job back until its time', async () => {
+    test('hold a delayed job back until its time', async ({ queues, deliver }) => {
       await deliver('later', { delayMs: 60_000 });
       expect((await queues.counts()).deliver).toMatchObject({ delayed: 1, waiting: 0 });
       const handled = Promise.withResolvers<number>();
@@ -136,7 +147,10 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect((await handled.promise) - asked).toBeGreaterThanOrEqual(150);
     });
 
-    test('try a failing job again, and tell once when it failed for good', async () => {
+    test('try a failing job again, and tell once when it failed for good', async ({
+      queues,
+      deliver,
+    }) => {
       const attempts: Pick<JobContext, 'attempt' | 'attemptsLeft'>[] = [];
       const failures: string[] = [];
       const failed = Promise.withResolvers<void>();
@@ -166,7 +180,7 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect((await queues.counts()).deliver.failed).toBe(1);
     });
 
-    test('do not try again what failed permanently', async () => {
+    test('do not try again what failed permanently', async ({ queues, deliver }) => {
       const attempts: number[] = [];
       const failed = Promise.withResolvers<string>();
       await queues.work(
@@ -183,7 +197,10 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(attempts).toEqual([1]);
     });
 
-    test('let a job come back later as often as it asks, without using up attempts', async () => {
+    test('let a job come back later as often as it asks, without using up attempts', async ({
+      queues,
+      deliver,
+    }) => {
       const runs: number[] = [];
       const done = Promise.withResolvers<void>();
       await queues.work(
@@ -201,14 +218,14 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(runs).toEqual([1, 1, 1, 1, 1]);
     });
 
-    test('refuse a wrong payload going in', async () => {
+    test('refuse a wrong payload going in', async ({ queues }) => {
       // @ts-expect-error a payload without a scope
       const wrong = queues.enqueue('deliver', { key: 'm1' });
       await expect(wrong).rejects.toThrow(/deliver job has a wrong payload/);
       expect((await queues.counts()).deliver.waiting).toBe(0);
     });
 
-    test('refuse a wrong payload coming out, at once and for good', async () => {
+    test('refuse a wrong payload coming out, at once and for good', async ({ place, queues }) => {
       const backend = await openBackend(place);
       const producer = backend.produce('deliver');
       await producer.add('deliver', { key: 'of an older release' }, { attempts: 3 });
@@ -221,7 +238,10 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(handled).toEqual([]);
     });
 
-    test('work on many jobs, as many at once as allowed and each once', async () => {
+    test('work on many jobs, as many at once as allowed and each once', async ({
+      queues,
+      deliver,
+    }) => {
       const keys = Array.from({ length: 50 }, (_, index) => `m${index}`);
       await Promise.all(keys.map((key) => deliver(key)));
       const handled: string[] = [];
@@ -247,7 +267,11 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(most).toBeLessThanOrEqual(5);
     });
 
-    test('resume the job of a killed process, without using up an attempt', async () => {
+    test('resume the job of a killed process, without using up an attempt', async ({
+      place,
+      queues,
+      deliver,
+    }) => {
       const { jobId } = await deliver();
       const args = [place.redisUrl ?? '', place.databaseUrl];
       const child = fork(new URL('./hold-job.ts', import.meta.url), args);
@@ -267,7 +291,11 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(await resumed.promise).toEqual({ payload: { scope, key: 'm1' }, jobId, attempt: 1 });
     });
 
-    test('leave a slow job with its live worker, long after its lock would have run out', async () => {
+    test('leave a slow job with its live worker, long after its lock would have run out', async ({
+      place,
+      queues,
+      deliver,
+    }) => {
       const runs: string[] = [];
       const slow = async (_: unknown, { jobId, signal }: JobContext) => {
         runs.push(jobId);
@@ -286,7 +314,9 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(runs).toEqual([jobId, 'done']);
     });
 
-    test('start a job again when its children have ended, and do none of them twice', async () => {
+    test('start a job again when its children have ended, and do none of them twice', async ({
+      queues,
+    }) => {
       const runs: string[][] = [];
       const handled: string[] = [];
       const done = Promise.withResolvers<void>();
@@ -317,7 +347,9 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       await expect.poll(async () => (await queues.counts()).report.active).toBe(0);
     });
 
-    test('count a child that failed for good as ended, and start the others all the same', async () => {
+    test('count a child that failed for good as ended, and start the others all the same', async ({
+      queues,
+    }) => {
       const handled: string[] = [];
       const done = Promise.withResolvers<number>();
       const asleep = turns();
@@ -341,7 +373,7 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(handled.toSorted()).toEqual(['k1', 'k2', 'k2', 'k3', 'k4']);
     });
 
-    test('take the children of two jobs in turn, whichever came first', async () => {
+    test('take the children of two jobs in turn, whichever came first', async ({ queues }) => {
       const parents = ['r1', 'r2'];
       const suspended = Promise.withResolvers<void>();
       let started = 0;
@@ -371,7 +403,7 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(handled).toEqual(['k1', 'k1', 'k2', 'k2', 'k3', 'k3']);
     });
 
-    test('let two jobs wait for the same children', async () => {
+    test('let two jobs wait for the same children', async ({ queues }) => {
       const handled: string[] = [];
       const ended: string[] = [];
       const asked: string[] = [];
@@ -395,7 +427,10 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(ended.toSorted()).toEqual(['r1', 'r2']);
     });
 
-    test('do the children of a killed process, and start their job again', async () => {
+    test('do the children of a killed process, and start their job again', async ({
+      place,
+      queues,
+    }) => {
       const args = [place.redisUrl ?? '', place.databaseUrl];
       await queues.work(
         'report',
@@ -418,7 +453,7 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       expect(handled.toSorted()).toEqual(keysOf(3));
     });
 
-    test('finish the job in hand when they close in time', async () => {
+    test('finish the job in hand when they close in time', async ({ queues, deliver }) => {
       const started = Promise.withResolvers<void>();
       const end = Promise.withResolvers<void>();
       const worker = await queues.work(
@@ -443,39 +478,44 @@ export function describeQueues(name: string, start: () => Promise<QueueServer>):
       });
     });
 
-    test.each([
+    test.for([
       [
         'stops at the signal',
         (signal: AbortSignal) => once(signal, 'abort').then(() => signal.throwIfAborted()),
       ],
       ['never ends', () => new Promise<void>(() => {})],
-    ])('hand back, when the grace time is over, a job that %s', async (_, work) => {
-      const started = Promise.withResolvers<void>();
-      const worker = await queues.work(
-        'deliver',
-        async (_payload, { signal }) => {
-          started.resolve();
-          await work(signal);
-        },
-        { concurrency: 1 },
-      );
-      const { jobId } = await deliver();
-      await started.promise;
-      await worker.close();
-      expect((await queues.counts()).deliver).toMatchObject({ waiting: 1, active: 0 });
-      const resumed = Promise.withResolvers<unknown>();
-      await queues.work(
-        'deliver',
-        async (_payload, context) => {
-          resumed.resolve({ jobId: context.jobId, attempt: context.attempt });
-        },
-        { concurrency: 1 },
-      );
+    ] as const)(
+      'hand back, when the grace time is over, a job that %s',
+      async ([, work], { queues, deliver }) => {
+        const started = Promise.withResolvers<void>();
+        const worker = await queues.work(
+          'deliver',
+          async (_payload, { signal }) => {
+            started.resolve();
+            await work(signal);
+          },
+          { concurrency: 1 },
+        );
+        const { jobId } = await deliver();
+        await started.promise;
+        await worker.close();
+        expect((await queues.counts()).deliver).toMatchObject({ waiting: 1, active: 0 });
+        const resumed = Promise.withResolvers<unknown>();
+        await queues.work(
+          'deliver',
+          async (_payload, context) => {
+            resumed.resolve({ jobId: context.jobId, attempt: context.attempt });
+          },
+          { concurrency: 1 },
+        );
 
-      expect(await resumed.promise).toEqual({ jobId, attempt: 1 });
-    });
+        expect(await resumed.promise).toEqual({ jobId, attempt: 1 });
+      },
+    );
 
-    test('make a job again and again, each with an id of its own, until somebody ends that', async () => {
+    test('make a job again and again, each with an id of its own, until somebody ends that', async ({
+      queues,
+    }) => {
       const seen = new Set<string>();
       const twice = Promise.withResolvers<void>();
       await queues.work(
