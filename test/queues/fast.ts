@@ -7,6 +7,6 @@ export const FAST = {
     deliver: { attempts: 3, backoffMs: 20 },
     'report-part': { attempts: 2, backoffMs: 20 },
   },
-  timings: { lockMs: 1000, stalledCheckMs: 400 },
+  timings: { lockMs: 2500, stalledCheckMs: 400 },
   graceMs: 300,
 };
