@@ -29,7 +29,7 @@ export function readHost(typed: string): ReadHost {
   const { protocol, hostname, origin, username, password } = new URL(whole);
   if (username || password) return refused('Leave out what stands before the @.');
   if (isOfTheMachine(hostname)) return refused('That is an address of this machine alone.');
-  const instead = INSTEAD[hostname];
+  const instead = Object.hasOwn(INSTEAD, hostname) ? INSTEAD[hostname] : undefined;
   if (instead !== undefined) return { host: instead, sentence: null };
   if (protocol === 'https:') return { host: origin, sentence: null };
   if (protocol === 'http:' && isNear(hostname)) return { host: origin, sentence: null };

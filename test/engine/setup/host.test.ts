@@ -10,6 +10,7 @@ describe('the address of a PostHog', () => {
     ['http://127.0.0.1:8000/', 'http://127.0.0.1:8000'],
     ['http://10.2.3.4', 'http://10.2.3.4'],
     ['http://posthog:8000', 'http://posthog:8000'],
+    ['constructor', 'https://constructor'],
     ['http://posthog.internal', 'http://posthog.internal'],
   ])('%s is %s', (typed, host) => {
     expect(readHost(typed)).toEqual({ host, sentence: null });

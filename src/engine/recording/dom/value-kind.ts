@@ -56,6 +56,11 @@ const BY_INPUTMODE: Readonly<Record<string, ValueKind>> = {
   decimal: 'number',
 };
 
+/** What markup says is anybody's text: `constructor` is a key of every object, and says nothing here. */
+function known(table: Readonly<Record<string, ValueKind>>, key: string): ValueKind | null {
+  return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
+}
+
 /** What kind of value a field asks for: what its markup says, else what its name and label say. */
 export function valueKindOf(field: RecordedNode): ValueKind {
   if (isSecretField(field)) return 'password';
@@ -64,12 +69,12 @@ export function valueKindOf(field: RecordedNode): ValueKind {
 
 function byMarkup(field: RecordedNode): ValueKind | null {
   if (field.tag === 'select') return 'choice';
-  const type = BY_TYPE[attribute(field, 'type').toLowerCase()];
+  const type = known(BY_TYPE, attribute(field, 'type').toLowerCase());
   // shops ask for cards and codes in number and phone fields, to bring up the right keys
   if (type && type !== 'number' && type !== 'phone') return type;
   const autofill = attribute(field, 'autocomplete').toLowerCase().split(/\s+/).at(-1) ?? '';
-  const [, known] = BY_AUTOFILL.find(([start]) => autofill.startsWith(start)) ?? [];
-  return known ?? (attribute(field, 'role') === 'searchbox' ? 'search' : null);
+  const [, filled] = BY_AUTOFILL.find(([start]) => autofill.startsWith(start)) ?? [];
+  return filled ?? (attribute(field, 'role') === 'searchbox' ? 'search' : null);
 }
 
 function byName(field: RecordedNode): ValueKind | null {
@@ -82,5 +87,6 @@ function byName(field: RecordedNode): ValueKind | null {
 
 function byMode(field: RecordedNode): ValueKind | null {
   const type = attribute(field, 'type').toLowerCase();
-  return BY_TYPE[type] ?? BY_INPUTMODE[attribute(field, 'inputmode').toLowerCase()] ?? null;
+  const mode = attribute(field, 'inputmode').toLowerCase();
+  return known(BY_TYPE, type) ?? known(BY_INPUTMODE, mode);
 }

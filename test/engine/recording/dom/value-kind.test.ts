@@ -28,6 +28,8 @@ describe('what a field asks for', () => {
     [{ inputmode: 'decimal' }, 'Weight', 'number'],
     [{ role: 'searchbox' }, '', 'search'],
     [{}, 'E-mail address', 'email'],
+    [{ type: 'constructor', inputmode: '__proto__' }, '', 'text'],
+    [{ type: 'toString' }, 'E-mail address', 'email'],
     [{}, 'Name on card', 'name'],
     [{}, 'Security code', 'card'],
     [{}, 'Gutscheincode', 'code'],
