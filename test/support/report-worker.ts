@@ -83,9 +83,11 @@ export async function openReportWorker(options: ReportWorkerOptions) {
     },
   };
   await startReports(queues, deps, { take: none, giveUp: none });
-  await queues.work('deliver', async ({ key }) => void (await delivery.deliver(key)), {
-    concurrency: 1,
-  });
+  await queues.work(
+    'deliver',
+    async ({ key }, { jobId }) => void (await delivery.deliver(key, jobId)),
+    { concurrency: 1 },
+  );
   return {
     ...{ queues, runs },
     async close() {
