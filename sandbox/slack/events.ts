@@ -37,6 +37,7 @@ function eventBody(world: World, event: Fields, id: string): Fields {
 /** What an app must be granted before Slack sends it an event (docs.slack.dev, event pages). */
 const SCOPES: Readonly<Record<string, string>> = {
   app_mention: 'app_mentions:read',
+  link_shared: 'links:read',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',

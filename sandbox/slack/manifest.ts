@@ -15,6 +15,8 @@ const manifestShape = z.looseObject({
           }),
         )
         .default([]),
+      agent_view: z.looseObject({ agent_description: z.string().max(300) }).optional(),
+      unfurl_domains: z.array(z.string()).max(5).default([]),
       shortcuts: z
         .array(
           z.looseObject({

@@ -15,7 +15,7 @@ interface SeedUser {
   readonly team?: string;
 }
 
-/** A public channel. */
+/** A channel. */
 interface SeedChannel {
   readonly id: string;
   /** Without the hash. */
@@ -25,6 +25,8 @@ interface SeedChannel {
   readonly members?: readonly string[];
   /** Whether it is shared with another workspace; default false. */
   readonly isShared?: boolean;
+  /** Whether its members alone see it; default false. */
+  readonly isPrivate?: boolean;
   /** Whether the app is in it; default true. */
   readonly hasApp?: boolean;
 }
@@ -73,6 +75,8 @@ export interface SlackOptions extends DeliveryUrls {
   readonly scopes?: readonly string[];
   /** Subscribed bot events; default: the manifest's, else all that happen here. */
   readonly events?: readonly string[];
+  /** Domains whose links the app is told of, beside the manifest's; those under them too. */
+  readonly unfurlDomains?: readonly string[];
   /** Whether 429s are given; default true. */
   readonly rateLimits?: boolean;
   /** Milliseconds before each retry of an event; default at once, 1 min, 5 min (slack.md §4.1). */

@@ -12,6 +12,10 @@ export interface Settings {
   readonly scopes: ReadonlySet<string>;
   /** Bot events it subscribed to, such as `message.channels`. */
   readonly events: ReadonlySet<string>;
+  /** Domains whose links it is told of (`link_shared`). */
+  readonly unfurlDomains: ReadonlySet<string>;
+  /** It says that it is an agent (`features.agent_view`). */
+  readonly isAgent: boolean;
   readonly retryDelaysMs: readonly number[];
   readonly ackTimeoutMs: number;
   readonly fileProcessingMs: number;
@@ -31,9 +35,12 @@ const allScopes = [
   'files:read',
   'files:write',
   'groups:history',
+  'groups:read',
   'im:history',
   'im:read',
   'im:write',
+  'links:read',
+  'links:write',
   'reactions:read',
   'reactions:write',
   'team:read',
@@ -42,8 +49,10 @@ const allScopes = [
 ] as const;
 
 const allEvents = [
+  'agent_session_stopped',
   'app_home_opened',
   'app_mention',
+  'link_shared',
   'message.channels',
   'message.groups',
   'message.im',
@@ -128,6 +137,11 @@ export function settingsOf(options: SlackOptions): Settings {
     workspace: workspaceOf(options, manifest),
     scopes: new Set(scopes),
     events: new Set(events),
+    isAgent: manifest === null || manifest.features?.agent_view !== undefined,
+    unfurlDomains: new Set([
+      ...(manifest?.features?.unfurl_domains ?? []),
+      ...(options.unfurlDomains ?? []),
+    ]),
     retryDelaysMs: options.retryDelaysMs ?? [0, 60_000, 300_000],
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,
     fileProcessingMs: options.fileProcessingMs ?? 0,

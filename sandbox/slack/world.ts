@@ -5,11 +5,14 @@ import { createTimestamps } from './ids.ts';
 import { createJournal, type Journal } from './journal.ts';
 import type { Settings } from './settings.ts';
 import { type Channels, createChannels } from './store/channels.ts';
+import { createDrafts, type Drafts } from './store/drafts.ts';
 import { createFiles, type Files } from './store/files.ts';
 import { createMessages, type Messages } from './store/messages.ts';
 import { createPeople, type Person } from './store/people.ts';
 import { createResponseUrls, type ResponseUrls } from './store/response-urls.ts';
+import { createSessions, type Sessions } from './store/sessions.ts';
 import { createStatuses, type Statuses } from './store/statuses.ts';
+import { createStreams, type Streams } from './store/streams.ts';
 import { createTriggers, type Triggers } from './store/triggers.ts';
 import { createViews, type Views } from './store/views.ts';
 
@@ -22,9 +25,12 @@ export interface World {
   readonly people: ReadonlyMap<string, Person>;
   readonly channels: Channels;
   readonly messages: Messages;
+  readonly drafts: Drafts;
   readonly files: Files;
   readonly views: Views;
   readonly statuses: Statuses;
+  readonly streams: Streams;
+  readonly sessions: Sessions;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   /** Options the app last gave to an external select, by block_id and action_id. */
@@ -53,11 +59,14 @@ export function createWorld(settings: Settings): World {
     people: createPeople(settings),
     channels,
     messages: createMessages(),
+    drafts: createDrafts(),
     files: createFiles(),
     views: createViews(),
     statuses: createStatuses(clock, (status) =>
       changes.send(membersOf(channels, status.channel), { type: 'status', status }),
     ),
+    streams: createStreams(clock),
+    sessions: createSessions(),
     triggers: createTriggers(clock.now),
     responseUrls: createResponseUrls(clock.now),
     offers: new Map(),

@@ -11,13 +11,15 @@ export function interaction(
   by: { readonly user: string; readonly viewId: string | null },
 ): Fields {
   const { workspace, ids } = slack.world.settings;
-  const { id, name } = actingPerson(slack, by.user);
+  const { id, name, team } = actingPerson(slack, by.user);
+  // Of a form it is the workspace of whoever sends it (slackapi/bolt-js #1614).
+  const own = type.startsWith('view_') ? { id: team } : { id: workspace.team.id };
   return {
     type,
     token: 'local-verification-token',
     api_app_id: ids.app,
-    team: { id: workspace.team.id, domain: workspace.team.domain },
-    user: { id, username: name, name, team_id: workspace.team.id },
+    team: { ...own, domain: workspace.team.domain },
+    user: { id, username: name, name, team_id: team },
     enterprise: null,
     is_enterprise_install: false,
     trigger_id: slack.world.triggers.create(by),

@@ -1,7 +1,8 @@
 import { findElement } from '../blocks/find.ts';
-import type { Fields } from '../fields.ts';
+import { type Fields, listOf } from '../fields.ts';
 import type { ActionRequest, Choices } from '../page-contract.ts';
 import type { Slack } from '../slack.ts';
+import type { Message } from '../store/messages.ts';
 import type { View } from '../store/views.ts';
 import { wireMessage } from '../wire/message.ts';
 import { wireView } from '../wire/view.ts';
@@ -37,10 +38,41 @@ function choicesOf(request: ActionRequest): Choices {
   return { ...state, [blockId]: { ...state?.[blockId], [actionId]: choice } };
 }
 
+/** The attachment with what the app shows under a link, when it has this block; null = no such. */
+function unfurlWith(message: Message, blockId: string): Fields | null {
+  const unfurls = message.attachments.filter((it) => it.is_app_unfurl === true);
+  return unfurls.find((it) => listOf(it.blocks).some((one) => one.block_id === blockId)) ?? null;
+}
+
+/** A press under a link: the app sees its own blocks there, and not the message. */
+function underLink(
+  slack: Slack,
+  user: string,
+  { request, message, unfurl }: { request: ActionRequest; message: Message; unfurl: Fields },
+): Fields {
+  const blocks = listOf(unfurl.blocks);
+  const { id, app_unfurl_url } = unfurl;
+  const place = { message_ts: message.ts, channel_id: message.channel, is_ephemeral: false };
+  return {
+    ...interaction(slack, 'block_actions', { user, viewId: null }),
+    container: {
+      ...{ type: 'message_attachment', ...place, attachment_id: id },
+      ...{ is_app_unfurl: true, app_unfurl_url },
+    },
+    channel: channelFields(slack, message.channel),
+    app_unfurl: { id, blocks, app_unfurl_url, is_app_unfurl: true },
+    state: { values: stateValues(slack.world, blocks, choicesOf(request)) },
+    response_url: responseUrl(slack, message, user, request.actionId),
+    actions: [actionOf(slack, blocks, request)],
+  };
+}
+
 function inMessage(slack: Slack, user: string, request: ActionRequest): Fields {
   const { world } = slack;
   const at = { channel: request.channel ?? '', ts: request.ts ?? '' };
   const message = seenMessage(slack, user, at);
+  const unfurl = unfurlWith(message, request.blockId);
+  if (unfurl) return underLink(slack, user, { request, message, unfurl });
   const action = actionOf(slack, message.blocks, request);
   const isEphemeral = message.ephemeralFor !== null;
   const thread = message.threadTs === null ? {} : { thread_ts: message.threadTs };

@@ -38,10 +38,17 @@ export function postingChannel(call: Call): Channel {
 /** A channel the app may read: its kind's scope, and membership. */
 export function readableChannel(call: Call, what: 'history' | 'read'): Channel {
   const channel = channelById(call);
-  requireScope(call, channel.kind === 'dm' ? `im:${what}` : `channels:${what}`);
+  requireScope(call, `${scopeOf(channel)}:${what}`);
+  if (channel.isPrivate && !channel.members.has(appUser(call)))
+    throw new Refusal('channel_not_found');
   if (what === 'history' && !channel.members.has(appUser(call)))
     throw new Refusal('not_in_channel');
   return channel;
+}
+
+function scopeOf({ kind, isPrivate }: Channel): 'im' | 'groups' | 'channels' {
+  if (kind === 'dm') return 'im';
+  return isPrivate ? 'groups' : 'channels';
 }
 
 /** The lasting message at a timestamp. */

@@ -9,6 +9,8 @@ export interface ScreenControl {
   /** What stands in a channel, oldest first; ephemeral messages are seen by `waitForChange` only. */
   messages(channel: string): readonly PageMessage[];
   thread(channel: string, ts: string): readonly PageMessage[];
+  /** What the app shows under the links of a message that somebody is still writing. */
+  underDraft(id: string): readonly unknown[];
   statuses(): readonly PageStatus[];
   /** Open modals, the visible one last. */
   views(options?: By): readonly PageView[];
@@ -50,6 +52,7 @@ export function createScreenControl(slack: Slack): ScreenControl {
       world.messages.inChannel(idOf(channel)).map((it) => pageMessage(world, it)),
     thread: (channel, ts) =>
       world.messages.inThread(idOf(channel), ts).map((it) => pageMessage(world, it)),
+    underDraft: (id) => world.drafts.get(id)?.attachments ?? [],
     statuses: () => world.statuses.showing(),
     views: (options) => world.views.stack(who(options)).map((it) => pageView(world, it)),
     home: (options) => {

@@ -1,7 +1,7 @@
 import { newId } from '../ids.ts';
 import type { Settings } from '../settings.ts';
 
-/** A public channel, or the direct message between one person and the app. */
+/** A channel, or the direct message between one person and the app. */
 export interface Channel {
   readonly id: string;
   readonly name: string;
@@ -9,6 +9,8 @@ export interface Channel {
   readonly topic: string;
   /** With another workspace. */
   readonly isShared: boolean;
+  /** Seen by its members alone. */
+  readonly isPrivate: boolean;
   /** The other side of a direct message; null in a channel. */
   readonly person: string | null;
   /** User ids, the app's bot user among them when it is in. */
@@ -31,6 +33,7 @@ function seeded(settings: Settings): Channel[] {
     kind: 'channel' as const,
     topic: channel.topic ?? '',
     isShared: channel.isShared ?? false,
+    isPrivate: channel.isPrivate ?? false,
     person: null,
     members: new Set([
       ...(channel.members ?? everybody),
@@ -43,6 +46,7 @@ function seeded(settings: Settings): Channel[] {
     kind: 'dm' as const,
     topic: '',
     isShared: false,
+    isPrivate: true,
     person,
     members: new Set([person, settings.workspace.bot.id]),
   }));

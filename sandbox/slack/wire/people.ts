@@ -62,7 +62,7 @@ export function wireChannel(world: World, channel: Channel): Fields {
     is_group: false,
     is_im: false,
     is_mpim: false,
-    is_private: false,
+    is_private: channel.isPrivate,
     is_general: channel.name === 'general',
     is_shared: channel.isShared,
     is_ext_shared: channel.isShared,

@@ -202,7 +202,7 @@ describe('Feedback buttons', () => {
 
 describe('A Home tab', () => {
   it('is shown to one person alone', async () => {
-    const view = homeSetup({ mayConfigure: true });
+    const view = homeSetup();
     await chat().publishHome('U0JON000002', view);
     expect(world.slack.control.home({ user: 'U0JON000002' })?.blocks).toHaveLength(4);
     expect(world.slack.control.home({ user: 'U0MAYA00001' })).toBeNull();

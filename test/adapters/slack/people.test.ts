@@ -5,6 +5,8 @@ import { silentLog } from '../../support/silent-log.ts';
 
 const TEAM = { id: 'T0LOCALTEAM', name: 'Local', domain: 'local' };
 const who = (id: string) => ({ id, name: id, realName: id, email: `${id}@x.example` });
+/** So many that their names come in two pages. */
+const crowd = Array.from({ length: 1000 }, (_, i) => `U0CROWD${i}`);
 const workspace = {
   team: TEAM,
   users: [
@@ -16,6 +18,9 @@ const workspace = {
   channels: [
     { id: 'C0OURS', name: 'ours' },
     { id: 'C0SHARED', name: 'shared', isShared: true },
+    { id: 'C0CLOSED', name: 'closed', isPrivate: true, members: ['U0MEMBER'] },
+    { id: 'C0UNSEEN', name: 'unseen', isPrivate: true, members: ['U0MEMBER'], hasApp: false },
+    { id: 'C0CROWD', name: 'crowd', isPrivate: true, members: [...crowd, 'U0MEMBER'] },
   ],
 };
 
@@ -51,6 +56,40 @@ describe('people of Slack', () => {
     expect(await people.isShared('D0DIRECT')).toBe(false);
     slack.control.failNext({ method: 'conversations.info', error: 'missing_scope' });
     expect(await open().people.isShared('C0OURS')).toBeNull();
+  });
+
+  test.each([
+    ['C0OURS', 'U0ADMIN', true],
+    ['C0CLOSED', 'U0MEMBER', true],
+    ['C0CLOSED', 'U0ADMIN', false],
+    ['C0CROWD', 'U0MEMBER', true],
+    ['C0CROWD', 'U0ADMIN', false],
+    ['C0UNSEEN', 'U0MEMBER', false],
+    ['C0NOWHERE', 'U0MEMBER', false],
+    ['D0DIRECT', 'U0MEMBER', false],
+  ])(
+    'read public channels, and private ones that they are in: %s, %s',
+    async (channel, user, can) => {
+      expect(await open().people.canRead(channel, user)).toBe(can);
+    },
+  );
+
+  test('read nothing of which Slack does not let us see who is in it, and a failure is no answer', async () => {
+    const { people } = open();
+    slack.control.failNext({ method: 'conversations.members', error: 'missing_scope' });
+    expect(await people.canRead('C0CLOSED', 'U0MEMBER')).toBe(false);
+    slack.control.failNext({ method: 'conversations.members', error: 'internal_error' });
+    const failed = open().people.canRead('C0CLOSED', 'U0MEMBER');
+    await expect(failed).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  test('are looked for among the members once a minute', async () => {
+    const { people } = open();
+    const asked = () => slack.journal.calls('conversations.members').length;
+    const before = asked();
+    await people.canRead('C0CLOSED', 'U0MEMBER');
+    await people.canRead('C0CLOSED', 'U0MEMBER');
+    expect(asked()).toBe(before + 1);
   });
 
   test('are remembered for a minute; a failure is not', async () => {

@@ -179,4 +179,29 @@ describe('blocks of a message', () => {
     await page.getByRole('heading', { name: 'The course' }).waitFor();
     expect(await page.getByRole('article').locator('img').count()).toBe(0);
   });
+
+  test('what the app shows under a link stands below the message and can be pressed', async () => {
+    const link = 'https://eu.posthog.com/project/7/replay/abc';
+    const { app, slack, ...rest } = await openWorkspace(stage, (bolt) => {
+      bolt.event('link_shared', async ({ event: { channel, message_ts: ts }, client }) => {
+        const accessory = { type: 'button', action_id: 'summarize', text: plain('Summarize') };
+        const section = { type: 'section', text: plain('Not summarized yet'), accessory };
+        await client.chat.unfurl({
+          channel,
+          ts,
+          unfurls: { [link]: { blocks: [section as never] } },
+        });
+      });
+      bolt.action('summarize', async ({ ack, respond }) => {
+        await ack();
+        await respond({ response_type: 'ephemeral', replace_original: false, text: 'Reading it.' });
+      });
+    });
+    const page = await visit({ app, slack, ...rest });
+    await slack.control.say({ channel: PRODUCT, text: `what is ${link}` });
+    await page.getByText('Not summarized yet').waitFor();
+    await page.getByRole('button', { name: 'Summarize' }).click();
+    await page.getByText('Reading it.').waitFor();
+    expect(await page.getByText('what is').count()).toBe(1);
+  });
 });

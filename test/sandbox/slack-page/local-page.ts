@@ -61,6 +61,7 @@ export async function openWorkspace(
     port,
     pageDir: stage.pageDir,
     rateLimits: false,
+    unfurlDomains: ['eu.posthog.com'],
     workspace: {
       commands: [
         {

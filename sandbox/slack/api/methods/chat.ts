@@ -61,6 +61,7 @@ function ownMessage(call: Call, refusal: string): Message {
 function update(call: Call): Fields {
   const { world } = call.slack;
   const message = ownMessage(call, 'cant_update_message');
+  if (world.streams.get(message.channel, message.ts)) throw new Refusal('streaming_state_conflict');
   const content = readContent(world, call.args, 'refuse');
   const metadata = readMetadata(call.args);
   const hasBlocks = (content.blocks?.length ?? 0) > 0;

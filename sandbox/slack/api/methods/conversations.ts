@@ -1,4 +1,5 @@
 import type { Fields } from '../../fields.ts';
+import type { Channel } from '../../store/channels.ts';
 import type { Message } from '../../store/messages.ts';
 import { wireMessage } from '../../wire/message.ts';
 import { wireChannel } from '../../wire/people.ts';
@@ -7,16 +8,27 @@ import { paged } from '../paging.ts';
 import { appUser, channelById, readableChannel, requireScope } from '../places.ts';
 import { Refusal } from '../refusal.ts';
 
-const kinds = { public_channel: 'channel', im: 'dm' } as const;
+const TYPES = ['public_channel', 'private_channel', 'im'] as const;
+type Type = (typeof TYPES)[number];
+const SCOPES: Readonly<Record<Type, string>> = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+};
+
+function typeOf({ kind, isPrivate }: Channel): Type {
+  if (kind === 'dm') return 'im';
+  return isPrivate ? 'private_channel' : 'public_channel';
+}
 
 function list(call: Call): Fields {
-  const types = (call.args.text('types') ?? 'public_channel').split(',').map((it) => it.trim());
-  if (types.includes('public_channel')) requireScope(call, 'channels:read');
-  if (types.includes('im')) requireScope(call, 'im:read');
-  const wanted = types.flatMap((type) =>
-    type === 'public_channel' || type === 'im' ? [kinds[type]] : [],
-  );
-  const channels = call.slack.world.channels.all().filter((it) => wanted.includes(it.kind));
+  const asked = (call.args.text('types') ?? 'public_channel').split(',').map((it) => it.trim());
+  const wanted = TYPES.filter((type) => asked.includes(type));
+  for (const type of wanted) requireScope(call, SCOPES[type]);
+  const seen = call.slack.world.channels
+    .all()
+    .filter(({ isPrivate, members }) => !isPrivate || members.has(appUser(call)));
+  const channels = seen.filter((it) => wanted.includes(typeOf(it)));
   const page = paged(call.args, channels, { keyOf: (it) => it.id, limit: 100, most: 1000 });
   return {
     channels: page.items.map((channel) => wireChannel(call.slack.world, channel)),
@@ -112,8 +124,11 @@ function join(call: Call): Fields {
   return { channel: wireChannel(call.slack.world, channel), ...warning };
 }
 
-const read = { token: 'bot', scopes: ['channels:read', 'im:read'] } as const;
-const reading = { token: 'bot', scopes: ['channels:history', 'im:history'] } as const;
+const read = { token: 'bot', scopes: ['channels:read', 'groups:read', 'im:read'] } as const;
+const reading = {
+  token: 'bot',
+  scopes: ['channels:history', 'groups:history', 'im:history'],
+} as const;
 
 /** `conversations.*` */
 export const conversationMethods: readonly Method[] = [

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { PageBlock } from '../../page-contract.ts';
-import { Blocks } from '../blocks/block.tsx';
 import { Picture } from '../blocks/block-image.tsx';
 import { each } from '../each.ts';
 import { ExternalLink } from '../external-link.tsx';
 import { Mrkdwn } from '../mrkdwn/mrkdwn.tsx';
 import { safeImageUrl, safeUrl } from '../safe-url.ts';
 import { asFields, asList, asString, type Fields } from '../shape.ts';
+import { PressableBlocks } from './pressable-blocks.tsx';
 
 const COLORS: Readonly<Record<string, string>> = {
   good: '#2eb67d',
@@ -14,8 +14,14 @@ const COLORS: Readonly<Record<string, string>> = {
   danger: '#e01e5a',
 };
 
-/** An old-style attachment: a colored bar with blocks, or with title, text and fields. */
-export function Attachment({ attachment }: { attachment: unknown }): ReactNode {
+interface Props {
+  readonly attachment: unknown;
+  /** The message that it stands under. */
+  readonly origin: { readonly channel: string; readonly ts: string };
+}
+
+/** An attachment, as an app shows it under a link too: a colored bar with blocks, or with title, text and fields. */
+export function Attachment({ attachment, origin }: Props): ReactNode {
   const fields = asFields(attachment);
   const image = safeImageUrl(fields.image_url);
   return (
@@ -23,7 +29,7 @@ export function Attachment({ attachment }: { attachment: unknown }): ReactNode {
       <Line text={fields.pretext} />
       <Title fields={fields} />
       <Line text={fields.text} />
-      <Blocks blocks={blocksOf(fields)} />
+      <PressableBlocks origin={origin} blocks={blocksOf(fields)} />
       {each(asList(fields.fields), (field) => (
         <div className="block">
           <strong>{asString(field.title)}</strong>

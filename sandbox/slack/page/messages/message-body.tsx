@@ -1,11 +1,10 @@
 import { Component, type ReactNode } from 'react';
 import type { PageMessage } from '../../page-contract.ts';
-import { Blocks } from '../blocks/block.tsx';
 import { each } from '../each.ts';
-import { SurfaceProvider } from '../elements/surface.tsx';
 import { Mrkdwn } from '../mrkdwn/mrkdwn.tsx';
 import { Attachment } from './attachment.tsx';
 import { MessageFile } from './message-file.tsx';
+import { PressableBlocks } from './pressable-blocks.tsx';
 
 /** What a message says: its blocks, or its text; then attachments and files. */
 export function MessageBody({ message }: { message: PageMessage }): ReactNode {
@@ -19,21 +18,10 @@ export function MessageBody({ message }: { message: PageMessage }): ReactNode {
           </div>
         )
       ) : (
-        <SurfaceProvider origin={{ channel, ts }} blocks={blocks}>
-          {(surface) => (
-            <>
-              <Blocks blocks={blocks} />
-              {surface.trouble !== null && (
-                <p className="trouble" role="alert">
-                  {surface.trouble}
-                </p>
-              )}
-            </>
-          )}
-        </SurfaceProvider>
+        <PressableBlocks origin={{ channel, ts }} blocks={blocks} />
       )}
       {each(attachments, (attachment) => (
-        <Attachment attachment={attachment} />
+        <Attachment attachment={attachment} origin={{ channel, ts }} />
       ))}
       {files.length > 0 && (
         <div className="files">

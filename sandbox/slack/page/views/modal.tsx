@@ -23,6 +23,7 @@ function Modal({ view, surface }: { view: PageView; surface: Surface }): ReactNo
   const { busy, trouble, missing, submit, close } = useViewRequests(view, surface);
   const title = view.title?.text ?? '';
   const body = useFirstError({ ...errors, ...missing });
+  useFirstField(body, view.blocks);
   return (
     <Dialog label={title} className="modal" onClose={close}>
       <form
@@ -75,6 +76,17 @@ function useFirstError(errors: Readonly<Record<string, string>>): RefObject<HTML
     wrong?.closest('.block')?.scrollIntoView({ block: 'center' });
   }, [said]);
   return body;
+}
+
+/** Where a step's fields take the place of the last one's, what had the keys is gone: the first field gets them. */
+function useFirstField(body: RefObject<HTMLDivElement | null>, blocks: PageView['blocks']): void {
+  useEffect(() => {
+    const holder = document.activeElement;
+    const isFree = holder === null || holder === document.body || holder.matches('header button');
+    if (!isFree || blocks.length === 0) return;
+    const first = body.current?.querySelector<HTMLElement>('input, select, textarea');
+    first?.focus({ preventScroll: true });
+  }, [body, blocks]);
 }
 
 interface ViewRequests {
