@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -8,6 +7,7 @@ import { type DatasetSource, openDataset } from '../src/adapters/dataset/dataset
 import { type Env, readEnv } from '../src/config/env.ts';
 import type { Recording } from '../src/engine/ports/source.ts';
 import { duration } from '../src/templates/plain-words.ts';
+import { keptKey } from './kept-key.ts';
 import { type LocalPostHog, startPostHog } from './posthog/server.ts';
 import { buildPage } from './slack/page-build.ts';
 import { type LocalSlack, startSlack } from './slack/server.ts';
@@ -98,6 +98,7 @@ async function startLocalSlack(
   const options = {
     manifest,
     pageDir,
+    unfurlDomains: ['127.0.0.1'], // where the local PostHog's replays are
     workspace: { team, commands: [summarize, FRICTION, BACKSTORY] },
   };
   try {
@@ -170,7 +171,7 @@ async function demoEnv(
     ...env,
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    ENCRYPTION_KEY: randomBytes(32).toString('hex'),
+    ENCRYPTION_KEY: env.ENCRYPTION_KEY || (await keptKey(join(readEnv(env).DATA_DIR, 'sandbox'))),
     SLACK_API_URL: slack.apiUrl,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_APP_TOKEN: slack.appToken,
