@@ -6,6 +6,11 @@ export function answerStop(question: string): Message {
   return render('answer-stop', { question: new Exact(question) });
 }
 
+/** Stands where the answer will be, should its steps be lost. */
+export function answerLooks(): Message {
+  return render('answer-looks', {});
+}
+
 /** Somebody stopped what was being answered. */
 export function answerStopped(): Message {
   return render('answer-stopped', {});

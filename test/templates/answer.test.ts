@@ -26,6 +26,7 @@ function aClaim(n: number, fields: Partial<Claim> = {}): Claim {
 function anAnswer(fields: Partial<Answer> = {}): Answer {
   return {
     ...{ answer: 'Nine.', claims: [], unknown: [], fetched: [], rerun: null, missing: [] },
+    ...{ shows: false, asksBack: false },
     ...{ mode: 'model', modeReason: null, dropped: { unverifiedClaims: 0 } },
     usage: { calls: 2, inputTokens: 6_000, outputTokens: 100, dollars: 0.03 },
     ...{ hiddenValues: 2, seconds: 21, ...fields },

@@ -7,7 +7,7 @@ import { writeSubject } from './evidence/of-subject.ts';
 import { createReader } from './evidence/reader.ts';
 import { Sheet } from './evidence/sheet.ts';
 import { claimsOf } from './facts/claims/claims-of.ts';
-import { readEvidence, sessionsOf } from './facts/evidence.ts';
+import { readEvidence, readWith, sessionsOf } from './facts/evidence.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { recheck } from './recheck.ts';
 import type { AnswerDeps, AnswerRequest } from './request.ts';
@@ -39,8 +39,8 @@ export async function answerByModel(
   const started = deps.now().getTime();
   const tally = createTally();
   const sheet = new Sheet();
-  const reader = createReader(deps, request, sheet);
   const stored = await readEvidence(deps, request);
+  const reader = createReader(deps, request, sheet, readWith(stored));
   const numbering = claimsOf(stored, request.turns);
   const looking: Looking = {
     ...{ deps, request, sheet, reader, numbering, spend: tally.spend },

@@ -4,7 +4,7 @@ import { answerByModel } from './answer-by-model.ts';
 import { answerByFacts } from './facts/answer-by-facts.ts';
 import type { AnswerDeps, AnswerRequest } from './request.ts';
 import type { FollowUp } from './requests/follow-up.ts';
-import { readFollowUp } from './requests/read-follow-up.ts';
+import { readInTalk } from './requests/read-in-talk.ts';
 
 export type { AnswerDeps, AnswerRequest } from './request.ts';
 
@@ -36,7 +36,7 @@ export async function answerQuestion(deps: AnswerDeps, request: AnswerRequest): 
 
 /** null = that takes a model. */
 async function knownByCode(deps: AnswerDeps, request: AnswerRequest): Promise<Answer | null> {
-  const { kind } = readFollowUp(request.question, { now: deps.now(), zone: request.zone });
+  const { kind } = readInTalk(request, { now: deps.now(), zone: request.zone });
   const isReport = request.subject?.kind === 'report';
   if (BY_CODE.has(kind) || (isReport && OF_REPORTS.has(kind))) {
     return byFacts(deps, request, NO_NEED);

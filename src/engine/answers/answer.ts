@@ -38,6 +38,10 @@ export const Answer = z.object({
   fetched: z.array(Fetched),
   /** The question was for another report: what it is to read instead. null = it was not. */
   rerun: Rerun.nullable().default(null),
+  /** Its claims are what somebody wanted shown: their stills belong to it. */
+  shows: z.boolean().default(false),
+  /** It asks which number was meant: one that is said alone completes the question. */
+  asksBack: z.boolean().default(false),
   ...MADE,
 });
 export type Answer = z.infer<typeof Answer>;

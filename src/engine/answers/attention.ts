@@ -2,6 +2,7 @@ import type { ChannelSetting } from '../ports/channel-settings.ts';
 import type { OurThread } from '../ports/threads.ts';
 import type { Clock } from '../requests/wish.ts';
 import { speechOf } from './asks.ts';
+import { isNumberAskedFor } from './requests/read-in-talk.ts';
 import type { Turn } from './turn.ts';
 
 /** Something written in one of our threads that does not mention us. */
@@ -35,7 +36,8 @@ export function attentionTo(heard: Overheard, clock: Clock): Attention {
   if (speech === 'stops' && turns.some(({ state }) => state === 'asked')) return 'stop';
   const listening = listeningTo(heard);
   if (listening === 'off') return 'ignore';
-  if (speech !== 'asks' || listening === 'with') return 'listen';
+  const isAsked = speech === 'asks' || isNumberAskedFor({ question: text, turns });
+  if (!isAsked || listening === 'with') return 'listen';
   return TO_OTHERS.test(text) || isAmongPeople(heard) ? 'listen' : 'answer';
 }
 

@@ -17,7 +17,7 @@ export function composeAnswer(
     claims: [...claims],
     unknown: [...unknown],
     fetched: [...fetched],
-    rerun: null,
+    ...{ rerun: null, shows: false, asksBack: false },
     missing: [],
     mode: 'model',
     modeReason: null,

@@ -1,5 +1,6 @@
 import type { OurThread } from '../ports/threads.ts';
 import type { SummarizeRequestText } from '../requests/parse-summarize.ts';
+import type { SessionRef } from '../requests/session-ref.ts';
 import type { Clock } from '../requests/wish.ts';
 import { speechOf } from './asks.ts';
 import { readFollowUp } from './requests/read-follow-up.ts';
@@ -23,9 +24,18 @@ export function isFollowUp({ text, request, ours }: Addressed, clock: Clock): bo
       return ours !== null;
     case 'report':
       return ours !== null && !isNew(request, clock);
+    case 'sessions':
+      return ours !== null && isPartOfOne(text, request.refs, clock);
     default:
       return false;
   }
+}
+
+/** "what happened at 1:24 in 0192…4f?"; "what happened in 0192…4f?" wants its summary, and so does a link. */
+function isPartOfOne(text: string, refs: readonly SessionRef[], clock: Clock): boolean {
+  const asked = readFollowUp(text, clock);
+  const isPart = asked.kind === 'course' && asked.stretch.where !== 'all';
+  return isPart && refs.every(({ host }) => host === null);
 }
 
 /** "the last 50 sessions on /checkout"; but "same for the last 50 sessions" goes on. */

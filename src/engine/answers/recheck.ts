@@ -1,4 +1,4 @@
-import { readFollowUp } from './requests/read-follow-up.ts';
+import { readInTalk } from './requests/read-in-talk.ts';
 import { lookAgain } from './tools/check-claim.ts';
 import type { Looking } from './tools/tool.ts';
 import type { Toolbox } from './tools/use-tools.ts';
@@ -12,7 +12,7 @@ const MOST_CLAIMS = 3;
  */
 export async function recheck(looking: Looking, toolbox: Toolbox): Promise<string> {
   const { request, deps, numbering } = looking;
-  const asked = readFollowUp(request.question, { now: deps.now(), zone: request.zone });
+  const asked = readInTalk(request, { now: deps.now(), zone: request.zone });
   if (asked.kind !== 'sure') return '';
   const named = asked.number === null ? null : numbering.byNumber.get(asked.number);
   const doubted = asked.number === null ? numbering.newest : named ? [named] : [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aTurn } from '../../support/answers.ts';
+import type { Source } from '../../../src/engine/ports/source.ts';
+import { aTurn, bookVisit } from '../../support/answers.ts';
 import { aliasOf, askModel, said } from '../../support/model-talk.ts';
 
 const COURSE = 'What did the visitor try before leaving?';
@@ -39,6 +40,25 @@ describe('a question about the course of a visit', () => {
     expect(user).toContain('<talk>\nperson 1: Who is on this?\n</talk>');
     expect(user).toContain(`<question>\n${COURSE}\n</question>`);
     expect(system).not.toContain(COURSE);
+  });
+
+  test('reads a session that was never summarized once', async () => {
+    const source = bookVisit();
+    const read: string[] = [];
+    const counting: Source = {
+      ...source,
+      events: (scope, id, signal) => {
+        read.push(id);
+        return source.events(scope, id, signal);
+      },
+    };
+    const { answer } = await askModel(
+      COURSE,
+      (shown) => said([['The visitor pressed Order.', aliasOf(shown, 'click button "Order"')]]),
+      { deps: { source: counting } },
+    );
+    expect(answer.mode).toBe('model');
+    expect(read).toEqual(['session-1']);
   });
 
   test('in another language is answered in it', async () => {

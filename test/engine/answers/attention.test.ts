@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { attentionTo, type Overheard } from '../../../src/engine/answers/attention.ts';
+import { answerByFacts } from '../../../src/engine/answers/facts/answer-by-facts.ts';
 import type { Subject } from '../../../src/engine/answers/subject.ts';
 import type { Turn } from '../../../src/engine/answers/turn.ts';
+import { answerDeps, aQuestion } from '../../support/answers.ts';
 
 const CLOCK = { now: new Date('2026-11-21T09:00:00Z'), zone: 'UTC' };
 const REPORT: Subject = { kind: 'report', runId: 'r1' };
@@ -78,6 +80,18 @@ describe('a question in our thread', () => {
 describe('other words in our thread', () => {
   test('are kept and not answered', () => {
     expect(attention({ text: 'I think it is the form' })).toBe('listen');
+  });
+
+  test('that are a number alone are for us where we asked which one was meant, and only there', async () => {
+    const asksBack = {
+      ...(await answerByFacts(answerDeps(), aQuestion('thanks'))),
+      asksBack: true,
+    };
+    const asked = { ...ours(5), answer: asksBack };
+    expect(attention({ text: '2', turns: [asked] })).toBe('answer');
+    expect(attention({ text: '2', turns: [asked, turn(3, {})] })).toBe('listen');
+    expect(attention({ text: '2', turns: [ours(5)] })).toBe('listen');
+    expect(attention({ text: '2 of them were mine', turns: [asked] })).toBe('listen');
   });
 
   test('stop what is being answered, whoever says them and however we listen', () => {

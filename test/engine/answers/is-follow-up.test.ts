@@ -25,6 +25,7 @@ describe('in a thread of ours, what is written to us goes on with it', () => {
     'what are the problems on iPhones?',
     'find sessions where somebody gave up',
     'qu’est-ce qui se passe ensuite',
+    `what happened at 1:24 in ${ID}?`,
   ])('%s', (text) => {
     expect(goesOn(text)).toBe(true);
   });
@@ -33,6 +34,10 @@ describe('in a thread of ours, what is written to us goes on with it', () => {
 describe('in a thread of ours, something new is asked by', () => {
   test.each([
     ['a session', `what happened in ${ID}?`],
+    [
+      'a part of a linked one',
+      `what happened at 1:24 in https://eu.posthog.com/project/7/replay/${ID}`,
+    ],
     ['a link', `https://eu.posthog.com/project/7/replay/${ID}`],
     ['a person', 'maya@shoplet.example'],
     ['how many sessions', 'the last 50 sessions on /checkout'],

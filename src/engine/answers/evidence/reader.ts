@@ -16,26 +16,32 @@ export interface Reader {
 /** Sessions kept in memory for one answer: no more are read. */
 const MOST_SESSIONS = 12;
 
+/** @param known what was read already */
 export function createReader(
   { source }: { readonly source: Source },
   { scope, signal }: { readonly scope: Scope; readonly signal?: AbortSignal | undefined },
   sheet: Sheet,
+  known: Analysis | null,
 ): Reader {
   const read = new Map<string, Promise<Analysis | null>>();
   let hidden = 0;
   const readAfresh = async (id: string) => {
     const gathered = await gather({ source, scope, id, signal });
-    if (!gathered.ok) return null;
-    hidden += gathered.data.hidden;
-    sheet.learnNames(namesOf(gathered.data.person));
-    return analyze(gathered.data);
+    return gathered.ok ? analyze(gathered.data) : null;
+  };
+  const readOnce = async (id: string) => {
+    const analysis = known?.data.id === id ? known : await readAfresh(id);
+    if (analysis === null) return null;
+    hidden += analysis.data.hidden;
+    sheet.learnNames(namesOf(analysis.data.person));
+    return analysis;
   };
   return {
     async read(id) {
-      const known = read.get(id);
-      if (known) return known;
+      const before = read.get(id);
+      if (before) return before;
       if (read.size >= MOST_SESSIONS) return null;
-      const reading = readAfresh(id);
+      const reading = readOnce(id);
       read.set(id, reading);
       return reading;
     },

@@ -3,7 +3,7 @@ import { safeText } from '../../sessions/safe-text.ts';
 import type { Answer } from '../answer.ts';
 import type { AnswerDeps, AnswerRequest } from '../request.ts';
 import type { FollowUp } from '../requests/follow-up.ts';
-import { readFollowUp } from '../requests/read-follow-up.ts';
+import { readInTalk } from '../requests/read-in-talk.ts';
 import { changeReport } from './change.ts';
 import { countClaims } from './count.ts';
 import { tellCourse } from './course.ts';
@@ -23,7 +23,8 @@ export async function answerByFacts(deps: AnswerDeps, request: AnswerRequest): P
   const started = deps.now().getTime();
   const inquiry = await openInquiry(deps, request);
   const clock = { now: deps.now(), zone: request.zone };
-  const told = await tell(inquiry, readFollowUp(request.question, clock));
+  const asked = readInTalk(request, clock);
+  const told = await tell(inquiry, asked);
   const { sessions, noModel } = inquiry;
   return {
     answer: told.lines.join('\n'),
@@ -31,6 +32,8 @@ export async function answerByFacts(deps: AnswerDeps, request: AnswerRequest): P
     unknown: [...(told.unknown ?? [])],
     fetched: sessions.fetched(),
     rerun: told.rerun ?? null,
+    shows: asked.kind === 'show',
+    asksBack: told.asksBack ?? false,
     missing: [...sessions.missing(), ...(told.missing ?? [])],
     ...{ mode: 'facts', modeReason: noModel, dropped: { unverifiedClaims: 0 }, usage: NO_USAGE },
     hiddenValues: sessions.hiddenValues() + (told.hiddenValues ?? 0),

@@ -9,7 +9,7 @@ const MOST = 8;
 export function countClaims(inquiry: Inquiry, of: Counted, number: number | null): Told {
   if (number === null) return countAll(inquiry, of);
   const one = meant(inquiry, number);
-  if (typeof one === 'string') return { lines: [one] };
+  if ('lines' in one) return one;
   const told = countOne(inquiry, of, one);
   return told === null
     ? { lines: [inquiry.words.notCounted(number)] }

@@ -1,4 +1,5 @@
 import { evenly } from '../../search/digest/kept.ts';
+import type { Analysis } from '../../sessions/analysis.ts';
 import { clock } from '../../sessions/clock.ts';
 import { safeText } from '../../sessions/safe-text.ts';
 import type { Evidence } from '../../sessions/summary.ts';
@@ -17,15 +18,24 @@ const AROUND_SECONDS = 10;
 type Asked = Extract<FollowUp, { kind: 'course' }>;
 
 /** "what happened at 1:24": the lines of the timeline there, each with its second. */
-export async function tellCourse(inquiry: Inquiry, { stretch, number }: Asked): Promise<Told> {
+export async function tellCourse(inquiry: Inquiry, asked: Asked): Promise<Told> {
   const { words, sessions } = inquiry;
-  const sessionId = sessionFor(inquiry, stretch, number);
-  if (sessionId === null) return { lines: [words.whichSession] };
+  const { stretch, number, session } = asked;
+  const sessionId = session ?? sessionFor(inquiry, stretch, number);
+  if (sessionId === null) return { lines: [words.whichSession], asksBack: true };
   const analysis = await sessions.read(sessionId);
-  if (analysis === null) return { lines: [words.gone] };
-  const lines = linesOf(analysis);
-  const part = partOf(inquiry, stretch, lines);
-  if (typeof part === 'string') return { lines: [part] };
+  if (analysis === null) return { lines: [session ? words.noVisit : words.gone] };
+  const part = partOf(inquiry, stretch, linesOf(analysis));
+  return typeof part === 'string' ? { lines: [part] } : tellPart(inquiry, analysis, part);
+}
+
+/** The whole of a visit in a few lines. */
+export function wholeCourse(inquiry: Inquiry, analysis: Analysis): Told {
+  return tellPart(inquiry, analysis, inShort(inquiry, linesOf(analysis)));
+}
+
+function tellPart(inquiry: Inquiry, analysis: Analysis, part: Part): Told {
+  const { words } = inquiry;
   if (part.lines.length === 0) return { lines: [`${part.title}: ${words.nothingThere}`] };
   return {
     lines: [`${part.title}:`, ...part.lines.map(lineText)],
@@ -76,9 +86,7 @@ function pointedAt(stretch: Stretch): number | null {
 /** The part that is asked for, or the sentence that it is not there. */
 function partOf(inquiry: Inquiry, stretch: Stretch, lines: readonly Evidence[]): Part | string {
   const { words } = inquiry;
-  if (stretch.where === 'all') {
-    return { title: words.course, seconds: 0, lines: inShort(inquiry, lines) };
-  }
+  if (stretch.where === 'all') return inShort(inquiry, lines);
   if (stretch.where === 'between') {
     const { from, to } = stretch;
     const inside = lines.filter(({ seconds }) => seconds >= from && seconds <= to);
@@ -90,7 +98,7 @@ function partOf(inquiry: Inquiry, stretch: Stretch, lines: readonly Evidence[]):
 }
 
 /** The whole in a few lines: what claims rest on, and the rest evenly, its first and its last line among them. */
-function inShort({ numbering }: Inquiry, lines: readonly Evidence[]): Evidence[] {
+function inShort({ numbering, words }: Inquiry, lines: readonly Evidence[]): Part {
   const claimed = [...numbering.byNumber.values()].flatMap(({ claim }) => claim.evidence);
   const ids = new Set(claimed.map(({ id }) => id));
   const telling = evenly(
@@ -99,7 +107,7 @@ function inShort({ numbering }: Inquiry, lines: readonly Evidence[]): Evidence[]
   );
   const others = lines.filter((line) => !telling.includes(line));
   const kept = new Set([...telling, ...evenly(others, MOST_LINES - telling.length)]);
-  return lines.filter((line) => kept.has(line));
+  return { title: words.course, seconds: 0, lines: lines.filter((line) => kept.has(line)) };
 }
 
 function partAt(

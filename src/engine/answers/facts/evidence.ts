@@ -1,5 +1,6 @@
 import { FrictionResult } from '../../friction/result.ts';
 import type { Report } from '../../patterns/report.ts';
+import type { Analysis } from '../../sessions/analysis.ts';
 import { summarize } from '../../sessions/summarize.ts';
 import type { Summary } from '../../sessions/summary.ts';
 import { factsOf } from '../../signals/alerts/decide/facts.ts';
@@ -9,7 +10,13 @@ import type { Home } from './claims/of-alert.ts';
 
 /** What is stored of a thread's subject: what claims are about before anything is looked up. */
 export type SubjectEvidence =
-  | { readonly kind: 'session'; readonly sessionId: string; readonly summary: Summary }
+  | {
+      readonly kind: 'session';
+      readonly sessionId: string;
+      readonly summary: Summary;
+      /** Where it had to be measured just now: it is not read again. */
+      readonly analysis?: Analysis;
+    }
   | { readonly kind: 'report'; readonly report: Report }
   | {
       readonly kind: 'alert';
@@ -55,11 +62,20 @@ async function readSession(
   { scope, signal }: Asked,
   sessionId: string,
 ): Promise<SubjectEvidence> {
+  let analysis: Analysis | null = null;
   const summarized = await summarize(
     { ...factsOnly(deps), summaries: deps.summaries },
-    { scope, sessionId, question: null, again: false, ...(signal ? { signal } : {}) },
+    {
+      ...{ scope, sessionId, question: null, again: false, ...(signal ? { signal } : {}) },
+      onProgress: (progress) => {
+        if (progress.stage === 'measured') analysis = progress.analysis;
+      },
+    },
   );
-  if (summarized.ok) return { kind: 'session', sessionId, summary: summarized.summary };
+  if (summarized.ok) {
+    const read = analysis === null ? {} : { analysis };
+    return { kind: 'session', sessionId, summary: summarized.summary, ...read };
+  }
   if (summarized.failure instanceof Error) throw summarized.failure;
   return GONE;
 }
@@ -80,6 +96,11 @@ async function readAlert(
   const sessionIds = message.seen.flatMap(({ sessionId }) => sessionId ?? []);
   const home = { host: project.host, projectId: project.id };
   return { kind: 'alert', message, sessionIds: [...new Set(sessionIds)], home };
+}
+
+/** The session that was read to know the subject; null = none had to be. */
+export function readWith(evidence: SubjectEvidence): Analysis | null {
+  return evidence.kind === 'session' ? (evidence.analysis ?? null) : null;
 }
 
 /** Ids of the sessions that the subject is about; empty = it is about none in particular. */

@@ -1,11 +1,12 @@
+import { clock } from '../../sessions/clock.ts';
 import { safeText } from '../../sessions/safe-text.ts';
 import type { Claim } from '../answer.ts';
 import type { AnswerDeps, AnswerRequest } from '../request.ts';
-import { languageOf } from '../requests/language.ts';
+import { languageIn } from '../requests/language.ts';
 import type { Rerun } from '../rerun.ts';
 import { claimsOf, type Numbering } from './claims/claims-of.ts';
 import type { Numbered } from './claims/numbered.ts';
-import { readEvidence, type SubjectEvidence } from './evidence.ts';
+import { readEvidence, readWith, type SubjectEvidence } from './evidence.ts';
 import { createSessionReader, type SessionReader } from './session-reader.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
@@ -28,6 +29,8 @@ export interface Told {
   readonly claims?: readonly Claim[];
   readonly unknown?: readonly string[];
   readonly rerun?: Rerun;
+  /** It asks which number is meant. */
+  readonly asksBack?: boolean;
   /** What else could not be read, one sentence each. */
   readonly missing?: readonly string[];
   readonly hiddenValues?: number;
@@ -40,9 +43,9 @@ export async function openInquiry(deps: AnswerDeps, request: AnswerRequest): Pro
     deps,
     request,
     evidence,
-    words: wordsIn(languageOf(request.question)),
+    words: wordsIn(languageIn(request)),
     numbering: claimsOf(evidence, request.turns),
-    sessions: createSessionReader(deps, request),
+    sessions: createSessionReader(deps, request, readWith(evidence)),
     noModel: safeText(deps.noModel ?? 'No model is configured.'),
   };
 }
@@ -68,11 +71,17 @@ function knownAs({ byNumber }: Numbering, claim: Omit<Claim, 'id'>): number | nu
   return same?.number ?? null;
 }
 
-/** The claim that a number means, or that "it" means; else the sentence that asks back. */
-export function meant({ numbering, words }: Inquiry, number: number | null): Numbered | string {
+/** The claim that a number means, or that "it" means; else what asks back. */
+export function meant({ numbering, words }: Inquiry, number: number | null): Numbered | Told {
   const { byNumber, newest, highest } = numbering;
-  if (number !== null) return byNumber.get(number) ?? words.noClaim(number, highest);
+  if (number !== null) return byNumber.get(number) ?? { lines: [words.noClaim(number, highest)] };
   const [only, ...others] = newest;
-  if (!only) return words.nothingNumbered;
-  return others.length === 0 ? only : words.which(newest.map((one) => one.number));
+  if (!only) return { lines: [words.nothingNumbered] };
+  if (others.length === 0) return only;
+  return { lines: [words.which(newest.map((one) => one.number))], asksBack: true };
+}
+
+/** A claim in a line of its own: `3 · 1:24 …`. */
+export function claimLine({ id, seconds, text }: Claim): string {
+  return `${id} · ${seconds === null ? '' : `${clock(seconds)} `}${text}`;
 }

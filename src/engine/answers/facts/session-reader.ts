@@ -5,6 +5,7 @@ import { safeText } from '../../sessions/safe-text.ts';
 import type { Evidence } from '../../sessions/summary.ts';
 import type { Fetched } from '../answer.ts';
 import type { AnswerDeps, AnswerRequest } from '../request.ts';
+import { inWords } from './line-words.ts';
 
 /** Reads sessions for one answer, each once, and remembers that it did. */
 export interface SessionReader {
@@ -17,21 +18,26 @@ export interface SessionReader {
   hiddenValues(): number;
 }
 
+/** @param known what was read already */
 export function createSessionReader(
   { source, now }: Pick<AnswerDeps, 'source' | 'now'>,
   { scope, signal, onStep }: Pick<AnswerRequest, 'scope' | 'signal' | 'onStep'>,
+  known: Analysis | null,
 ): SessionReader {
   const read = new Map<string, Analysis | null>();
   const fetched: Fetched[] = [];
   const missing = new Set<string>();
+  const readAfresh = async (id: string) => {
+    onStep?.('is reading the recording…');
+    const gathered = await gather({ source, scope, id, signal });
+    if (!gathered.ok && gathered.failure instanceof Error) missing.add(gathered.failure.message);
+    return gathered.ok ? analyze(gathered.data) : null;
+  };
   return {
     async read(id) {
-      const known = read.get(id);
-      if (known !== undefined) return known;
-      onStep?.('is reading the recording…');
-      const gathered = await gather({ source, scope, id, signal });
-      if (!gathered.ok && gathered.failure instanceof Error) missing.add(gathered.failure.message);
-      const analysis = gathered.ok ? analyze(gathered.data) : null;
+      const before = read.get(id);
+      if (before !== undefined) return before;
+      const analysis = known?.data.id === id ? known : await readAfresh(id);
       read.set(id, analysis);
       if (analysis) {
         fetched.push({ what: `the timeline of session ${safeText(id)}`, at: now().toISOString() });
@@ -47,10 +53,11 @@ export function createSessionReader(
 const LONGEST = 200;
 
 /** The lines of a timeline in their order, safe to show; of an address its path. */
-export function linesOf({ timeline }: Analysis): Evidence[] {
+export function linesOf({ timeline, facts }: Analysis): Evidence[] {
+  const words = inWords(facts);
   return [...timeline.citations.values()].map(({ kind, id, seconds, text }) => ({
     ...{ kind, id, seconds },
-    text: shown(text),
+    text: shown(kind === 'fact' ? words({ kind, id, seconds, text }) : text),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { Evidence } from '../../sessions/summary.ts';
 import type { Claim } from '../answer.ts';
 import type { Numbered } from './claims/numbered.ts';
 import { type Inquiry, meant, numberedOn, type Told } from './inquiry.ts';
+import { withoutRule } from './line-words.ts';
 import { linesOf } from './session-reader.ts';
 
 /** What happened around a moment belongs to it, seconds. */
@@ -16,7 +17,7 @@ export async function showClaims(inquiry: Inquiry, numbers: readonly number[]): 
   const wanted = numbers.length > 0 ? numbers : [null];
   const found = wanted.map((number) => meant(inquiry, number));
   const shown = await Promise.all(
-    found.map((one) => (typeof one === 'string' ? { lines: [one] } : showOne(inquiry, one))),
+    found.map((one) => ('lines' in one ? one : showOne(inquiry, one))),
   );
   const instances = numberedOn(
     inquiry,
@@ -24,6 +25,7 @@ export async function showClaims(inquiry: Inquiry, numbers: readonly number[]): 
   );
   return {
     lines: shown.flatMap(({ lines }) => lines),
+    asksBack: shown.some(({ asksBack }: Shown) => asksBack),
     claims: [...shown.flatMap(({ claim }: Shown) => claim ?? []), ...instances],
   };
 }
@@ -32,6 +34,7 @@ interface Shown {
   readonly lines: readonly string[];
   readonly claim?: Claim;
   readonly instances?: readonly Omit<Claim, 'id'>[];
+  readonly asksBack?: boolean;
 }
 
 function showOne(inquiry: Inquiry, one: Numbered): Shown | Promise<Shown> {
@@ -50,7 +53,7 @@ async function showMoment(
   const around = analysis
     ? linesOf(analysis).filter((line) => Math.abs(line.seconds - seconds) <= AROUND_SECONDS)
     : [];
-  const evidence = nearest([...claim.evidence, ...around], seconds);
+  const evidence = nearest([...unsaid(claim.evidence, around), ...around], seconds);
   return {
     lines: [
       `${number} · ${clock(seconds)} ${claim.text}`,
@@ -77,6 +80,13 @@ function showMany({ words }: Inquiry, { number, claim, description, instances }:
 /** A line with its second. */
 export function lineText({ seconds, text }: Evidence): string {
   return `${clock(seconds)} ${text}`;
+}
+
+/** Kept lines that what was read again does not say in better words. */
+function unsaid(kept: readonly Evidence[], read: readonly Evidence[]): Evidence[] {
+  const ids = new Set(read.map(({ id }) => id));
+  const others = kept.filter(({ id }) => !ids.has(id));
+  return others.map((line) => ({ ...line, text: withoutRule(line.text) }));
 }
 
 /** The lines nearest to a moment in the order of their seconds, each once. */

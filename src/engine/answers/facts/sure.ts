@@ -2,6 +2,7 @@ import type { Analysis } from '../../sessions/analysis.ts';
 import type { Evidence } from '../../sessions/summary.ts';
 import type { Instance, Numbered } from './claims/numbered.ts';
 import { type Inquiry, meant, type Told } from './inquiry.ts';
+import { withoutRule } from './line-words.ts';
 import { linesOf } from './session-reader.ts';
 import { lineText } from './show.ts';
 
@@ -14,7 +15,7 @@ const SAME_SECONDS = 1.5;
 export async function checkClaim(inquiry: Inquiry, number: number | null): Promise<Told> {
   const { words, sessions, noModel } = inquiry;
   const one = meant(inquiry, number);
-  if (typeof one === 'string') return { lines: [one] };
+  if ('lines' in one) return one;
   const checked: Checked[] = [];
   for (const instance of one.instances.slice(0, MOST_SESSIONS)) {
     const analysis = await sessions.read(instance.sessionId);
@@ -45,9 +46,9 @@ function isSame(line: Evidence, claimed: Evidence): boolean {
   return line.id === claimed.id || line.text.includes(bare(claimed.text));
 }
 
-/** Kept lines may have been cut short, and facts are told under their rule's name. */
+/** Kept lines may have been cut short. */
 function bare(text: string): string {
-  return text.replace(/…$/, '').replace(/^[\w-]+: /, '');
+  return withoutRule(text).replace(/…$/, '');
 }
 
 function linesFor({ words }: Inquiry, { number }: Numbered, checked: readonly Checked[]): string[] {

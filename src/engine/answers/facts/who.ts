@@ -14,7 +14,7 @@ const MOST_CLAIMS = 5;
 export function tellPeople(inquiry: Inquiry, number: number | null): Told {
   const { numbering, words, request } = inquiry;
   const one = number === null ? null : meant(inquiry, number);
-  if (typeof one === 'string') return { lines: [one] };
+  if (one && 'lines' in one) return one;
   const about = (one ? [one] : numbering.newest).filter(hasPeople).slice(0, MOST_CLAIMS);
   if (about.length === 0) return { lines: [words.noPeople] };
   const claims = about.map(({ claim }) => claim);

@@ -1,6 +1,8 @@
 import { parseMoment } from '../../requests/moment.ts';
+import { findSessionRefs, withoutSessionRefs } from '../../requests/session-ref.ts';
 import type { FollowUp, Point, Stretch } from './follow-up.ts';
 import { numberOf, ONE } from './reference.ts';
+import { whole } from './said.ts';
 
 /** `1:24`, `84 s`, `1 min 24 s`; a bare number is a claim's. */
 const MOMENT =
@@ -42,17 +44,45 @@ const NEXT = new RegExp(
   `^(?:${WHAT})\\s+(?:next|then|afterwards?|after\\s+(?:that|this|it)|danach|dann|anschließend)${DONE}$`,
   'iu',
 );
+// Of one kind of things alone the whole course is no answer.
 const ALL = new RegExp(
-  `^(?:${WHAT})${DONE}(?:\\s+(?:in|during)\\s+(?:this|the|that)\\s+(?:session|visit|recording)|\\s+in\\s+(?:dieser|der)\\s+(?:sitzung|aufnahme)|\\s+(?:exactly|step\\s+by\\s+step|genau|der\\s+reihe\\s+nach))?${IN}$`,
+  `^(?!.*\\s(?:press|click|type|gedrückt|geklickt)$)(?:${WHAT})${DONE}(?:\\s+(?:in|during)\\s+(?:this|the|that)\\s+(?:session|visit|recording)|\\s+in\\s+(?:dieser|der)\\s+(?:sitzung|aufnahme)|\\s+(?:exactly|step\\s+by\\s+step|genau|der\\s+reihe\\s+nach))?${IN}$`,
   'iu',
+);
+
+/** What ties a session that is named to the question, once its name is taken out. */
+const NAMING =
+  /(?:\s+(?:the|this|that|der|die|dieser))?(?:\s+(?:session|recording|replay|visit|sitzung|aufnahme|besuch))?$/iu;
+const TIED = /\s+(?:in|of|for|from|with|bei|von|aus)$/iu;
+/** Nothing in particular is asked about it. */
+const ABOUT = whole(
+  '(?:what|how)\\s+about|tell\\s+(?:me|us)\\s+(?:more\\s+)?about|was\\s+(?:ist|war)\\s+mit|wie\\s+(?:ist|war)\\s+es\\s+(?:mit|bei)',
 );
 
 /** "what happened at 1:24", "what did she do before the payment", "was geschah nach 2:10". */
 export function readCourse(said: string): FollowUp | null {
+  return named(said) ?? courseIn(said);
+}
+
+/** "what about 0192…4f?", "what happened at 1:24 in 0192…4f?": of the one session that is named. */
+function named(said: string): FollowUp | null {
+  const [ref, ...others] = findSessionRefs(said);
+  if (!ref || others.length > 0) return null;
+  const rest = withoutSessionRefs(said).replace(/\s+/g, ' ').trim();
+  const question = rest.replace(NAMING, '');
+  const asked = ABOUT.test(question) ? WHOLE : courseIn(question.replace(TIED, ''));
+  return asked && { ...asked, session: ref.id };
+}
+
+type Course = Extract<FollowUp, { kind: 'course' }>;
+
+const WHOLE: Course = { kind: 'course', stretch: { where: 'all' }, number: null };
+
+function courseIn(said: string): Course | null {
   return between(said) ?? atMoment(said) ?? wholeCourse(said) ?? afterwards(said) ?? atWords(said);
 }
 
-function between(said: string): FollowUp | null {
+function between(said: string): Course | null {
   const [, from, to, number] = BETWEEN.exec(said) ?? [];
   if (from === undefined || to === undefined) return null;
   const ends = [secondsOf(from), secondsOf(to)];
@@ -60,7 +90,7 @@ function between(said: string): FollowUp | null {
   return { kind: 'course', stretch, number: numberOf(number) };
 }
 
-function atMoment(said: string): FollowUp | null {
+function atMoment(said: string): Course | null {
   const found = AT_MOMENT.exec(said);
   if (!found) return null;
   const [, at, before, , moment, claim, number] = found;
@@ -74,7 +104,7 @@ function atMoment(said: string): FollowUp | null {
   };
 }
 
-function atWords(said: string): FollowUp | null {
+function atWords(said: string): Course | null {
   const [, at, before, , given] = AT_WORDS.exec(said) ?? [];
   if (given === undefined) return null;
   const words = given
@@ -85,13 +115,13 @@ function atWords(said: string): FollowUp | null {
   return { kind: 'course', stretch, number: null };
 }
 
-function afterwards(said: string): FollowUp | null {
+function afterwards(said: string): Course | null {
   if (!NEXT.test(said)) return null;
   const stretch: Stretch = { where: 'after', point: { by: 'last' } };
   return { kind: 'course', stretch, number: null };
 }
 
-function wholeCourse(said: string): FollowUp | null {
+function wholeCourse(said: string): Course | null {
   const found = ALL.exec(said);
   return found && { kind: 'course', stretch: { where: 'all' }, number: numberOf(found[1]) };
 }

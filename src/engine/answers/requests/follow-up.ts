@@ -30,8 +30,13 @@ export type FollowUp =
   /** That was meant, and cannot be: why, in a sentence with its remedy. */
   | { readonly kind: 'no-change'; readonly sentence: string }
   | { readonly kind: 'search'; readonly text: string }
-  /** `number`: of the session of that claim. */
-  | { readonly kind: 'course'; readonly stretch: Stretch; readonly number: number | null }
+  /** `number`: of the session of that claim; `session`: of the one with this id. */
+  | {
+      readonly kind: 'course';
+      readonly stretch: Stretch;
+      readonly number: number | null;
+      readonly session?: string;
+    }
   | { readonly kind: 'stop' }
   /** Thanks and the like: nobody asked anything. */
   | { readonly kind: 'chatter' }

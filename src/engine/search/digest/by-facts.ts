@@ -55,6 +55,20 @@ const TELLINGS: ReadonlyMap<FactRule, Telling> = new Map<FactRule, Telling>([
   ['slow-request', unseen('Slow request')],
 ]);
 
+/** Facts that pauses, events and the end of a visit tell. */
+const TOLD_OTHERWISE: readonly FactRule[] = ['funnel-step', 'long-pause', 'end-after-error'];
+const RULES: ReadonlySet<string> = new Set([...TELLINGS.keys(), ...TOLD_OTHERWISE]);
+
+/** Whether a word is the name of a rule of facts. */
+export function isFactRule(word: string): boolean {
+  return RULES.has(word);
+}
+
+/** A fact as people say it. */
+export function factWords(fact: Fact): string {
+  return TELLINGS.get(fact.rule)?.words(fact) ?? fact.text;
+}
+
 /** What code measured in the session, in words. */
 export function momentsByFacts({ facts }: Analysis): Told[] {
   const dead = new Set(

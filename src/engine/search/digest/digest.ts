@@ -24,19 +24,6 @@ const NAME = 60;
  */
 export function digestOf(analysis: Analysis, isWanted: (moment: Moment) => boolean): Digest {
   const { data } = analysis;
-  const stays = staysOf(data);
-  const all = [
-    ...momentsByPages(stays),
-    ...momentsByEvents(data),
-    ...momentsByCapture(data),
-    ...momentsByFacts(analysis),
-    ...momentsByScreen(analysis),
-    ...pauses(data),
-    theEnd(analysis, stays),
-  ];
-  const moments = all.map(
-    (one): Moment => ({ ...one, page: one.page ?? pageAt(stays, one.seconds) }),
-  );
   const session = sessionProfile(data);
   const person = personProfile(data);
   const name = person?.name ?? person?.email ?? null;
@@ -47,9 +34,25 @@ export function digestOf(analysis: Analysis, isWanted: (moment: Moment) => boole
     durationSeconds: data.durationSeconds,
     device: session.device,
     converted: isConverted(data),
-    moments: keptMoments(moments, isWanted),
+    moments: keptMoments(momentsOf(analysis), isWanted),
     hiddenValues: data.hidden,
   };
   // Through JSON: its texts must not hold on to the recording that they were cut from.
   return Digest.parse(JSON.parse(JSON.stringify(digest)));
+}
+
+/** All that happened in one session, in words: by kind, not yet in the order of their seconds. */
+export function momentsOf(analysis: Analysis): Moment[] {
+  const { data } = analysis;
+  const stays = staysOf(data);
+  const all = [
+    ...momentsByPages(stays),
+    ...momentsByEvents(data),
+    ...momentsByCapture(data),
+    ...momentsByFacts(analysis),
+    ...momentsByScreen(analysis),
+    ...pauses(data),
+    theEnd(analysis, stays),
+  ];
+  return all.map((one) => ({ ...one, page: one.page ?? pageAt(stays, one.seconds) }));
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Answer } from '../../../../src/engine/answers/answer.ts';
 import { answerByFacts } from '../../../../src/engine/answers/facts/answer-by-facts.ts';
 import { SourceError } from '../../../../src/engine/ports/source.ts';
+import type { Scope } from '../../../../src/engine/scope.ts';
+import type { Summary } from '../../../../src/engine/sessions/summary.ts';
 import { alertLife } from '../../../support/alert-life.ts';
 import { answerDeps, aQuestion, aTurn, bookVisit, factsTalk } from '../../../support/answers.ts';
 import { failedCheck, frictionResult } from '../../../support/friction-result.ts';
@@ -31,6 +33,19 @@ const reportTalk = (about: object = {}, deps: object = {}) =>
 const VISIT = { subject: { kind: 'session', sessionId: 'session-1' } } as const;
 const visitTalk = (about: object = {}) =>
   factsTalk({ source: bookVisit() }, { ...VISIT, ...about });
+
+/** A store that has this summary of any session. */
+function keptSummary(summary: Summary) {
+  const key = { inputHash: '', promptHash: '', model: '', mode: 'facts', question: '' } as const;
+  return {
+    save: async () => {},
+    find: async () => null,
+    latest: async (scope: Scope, sessionId: string) => ({
+      key: { ...key, scope, sessionId },
+      ...{ summary, createdAt: new Date(0) },
+    }),
+  };
+}
 
 const idsOf = ({ claims }: Answer) => claims.map(({ id }) => id);
 
@@ -88,6 +103,39 @@ describe('a talk about a report, without a model', () => {
     );
     expect((await ask('show it')).answer).toBe('Which one: 1, 2? Say it with its number.');
     expect((await ask('are you sure?')).claims).toEqual([]);
+  });
+
+  test('a number alone completes what was asked back, whatever it was', async () => {
+    const ask = reportTalk();
+    expect(await ask('show it')).toMatchObject({ asksBack: true });
+    expect(await ask('2')).toMatchObject({
+      ...{ shows: true, asksBack: false, answer: expect.stringMatching(/^2 · The address/) },
+    });
+    const again = reportTalk();
+    await again('are you sure?');
+    expect((await again('#2')).answer).toMatch(
+      /^2: I read the recording again|^2 rests on no line/,
+    );
+    await again('what happened at 1:20?');
+    expect((await again('Nr. 1, please')).answer).toMatch(/^Around 1:20/);
+  });
+
+  test('a number alone that nobody asked for is shown', async () => {
+    expect((await reportTalk()('1 and 2')).answer).toMatch(/^1 · .*\n[\s\S]*\n2 · The address/);
+  });
+
+  test('is asked about one session by its id: its course, not other filters', async () => {
+    const id = '0192f0aa-0000-7000-8000-000000000001';
+    const ask = reportTalk();
+    const { answer, rerun, claims } = await ask(`What about ${id}?`);
+    expect({ answer, rerun }).toEqual({
+      answer: expect.stringMatching(/^The session in short:/),
+      rerun: null,
+    });
+    expect(claims).toMatchObject([{ sessionId: id }]);
+    expect((await ask(`did she press Pay in ${id}?`)).answer).toContain('0:40 click button "Pay"');
+    const gone = reportTalk({}, { source: scriptedSource({}) });
+    expect((await gone(`What about ${id}?`)).answer).toMatch(/^There is no such session here/);
   });
 
   test('counts sessions, people and times, each with its base', async () => {
@@ -219,6 +267,10 @@ describe('a talk about a report, without a model', () => {
     expect((await ask('das gleiche für mobil')).answer).toBe(
       'Dafür braucht es einen neuen Bericht: mobile.',
     );
+    const back = reportTalk();
+    expect((await back('bist du sicher?')).answer).toMatch(/^Welche: 1, 2\?/);
+    expect((await back('2')).answer).toMatch(/^2[: ].*(?:gelesen|stützt)/);
+    expect((await back('are you sure about 1?')).answer).toMatch(/I read the recording again/);
   });
 
   test('one that is not kept any more, or another project’s, is nothing', async () => {
@@ -271,6 +323,67 @@ describe('a talk about a session, without a model', () => {
     expect(claims.some(({ text }) => text.includes('Please check your details'))).toBe(true);
   });
 
+  test.each([
+    ['which pages did she visit?', /\d · 0:00 On .* for 1 min$/],
+    ['what did she click?', /0:20 click button "Order"\n\d · 0:40 click button "Pay"$/],
+    ['how often did she press Order?', /\n1 time in all\.\n[\s\S]*0:20 click button "Order"$/],
+    ['how did it end?', /1:00 Left on /],
+    ['how long was the session?', /length: 60 s/],
+    ['did she buy anything?', /goal reached: no/],
+    ['did she see an error message?', /0:21 Was told "Please check your details"/],
+    ['Was hat sie gedrückt?', /^Was hier aufbewahrt ist[\s\S]*0:20 click button "Order"/],
+    ['is the moon made of cheese?', /^Nothing .*\nThe session in short:\n0:00 page /],
+  ])(
+    'a question about its course is answered from what was seen and done: %s',
+    async (question, told) => {
+      const { answer, claims, unknown } = await visitTalk()(question);
+      expect(answer).toMatch(told);
+      expect(claims.every(({ sessionId }) => sessionId === 'session-1')).toBe(true);
+      expect(unknown.at(-1)).toMatch(/^No model is configured/);
+    },
+  );
+
+  test('what nothing in it speaks of is said, and not counted', async () => {
+    const { answer, unknown } = await visitTalk()('how often did she press Apply?');
+    expect(unknown[0]).toBe('Nothing in the session speaks of “apply”.');
+    expect(answer).not.toContain('in all');
+  });
+
+  test('facts are told in words, never by the names of their rules', async () => {
+    const ask = visitTalk();
+    const problem = blocking.problems[0];
+    const kept = {
+      kind: 'fact',
+      id: 'validation-repeated:19',
+      seconds: 19,
+      text: 'validation-repeated: "Please check"',
+    } as const;
+    const told = [
+      await ask('what happened at 0:01?'),
+      await ask('is it slow?'),
+      await ask('show 1'),
+      await factsTalk(
+        {
+          source: bookVisit(),
+          summaries: keptSummary({
+            ...blocking,
+            problems: problem ? [{ ...problem, seconds: 20, evidence: [kept] }] : [],
+          }),
+        },
+        VISIT,
+      )('show 1'),
+    ];
+    const texts = told.flatMap(({ answer, claims }) => [
+      answer,
+      ...claims.flatMap(({ evidence }) => evidence.map(({ text }) => text)),
+    ]);
+    expect(texts.join('\n')).toContain('Waited 21 s at "blank page"');
+    expect(texts.join('\n')).toContain('0:19 "Please check"');
+    expect(texts.join('\n')).not.toMatch(
+      /\b(?:long-wait|validation-repeated|error-text|dead-click)\b/,
+    );
+  });
+
   test('has no report to change', async () => {
     expect(await visitTalk()('same for mobile')).toMatchObject({
       ...{ rerun: null, answer: expect.stringContaining('no report here to change') },
@@ -278,16 +391,7 @@ describe('a talk about a session, without a model', () => {
   });
 
   test('a summary that is kept is not made again', async () => {
-    const key = { inputHash: '', promptHash: '', model: '', mode: 'facts', question: '' } as const;
-    const summaries = {
-      save: async () => {},
-      find: async () => null,
-      latest: async (scope: { workspace: string; project: string }, sessionId: string) => ({
-        key: { ...key, scope, sessionId },
-        ...{ summary: blocking, createdAt: new Date(0) },
-      }),
-    };
-    const ask = factsTalk({ summaries }, VISIT);
+    const ask = factsTalk({ summaries: keptSummary(blocking) }, VISIT);
     const { answer, claims } = await ask('how often did 1 happen?');
     expect(answer).toBe('1 · address refused, no field marked: 2 times');
     expect(claims).toMatchObject([{ id: '1', seconds: 84 }]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FollowUp } from '../../../../src/engine/answers/requests/follow-up.ts';
-import { languageOf } from '../../../../src/engine/answers/requests/language.ts';
+import { languageIn } from '../../../../src/engine/answers/requests/language.ts';
 import { readFollowUp } from '../../../../src/engine/answers/requests/read-follow-up.ts';
 
 /** A Saturday noon in Berlin. */
@@ -102,10 +102,26 @@ const COURSES: readonly (readonly [string, object])[] = [
   ['was passierte danach?', at('after', { by: 'last' })],
 ];
 
+const ID = '0192f0aa-0000-7000-8000-000000000001';
+const ofSession = (asked: object) => ({ ...asked, session: ID });
+const NAMED: readonly (readonly [string, object])[] = [
+  [`What about ${ID}?`, ofSession({ kind: 'course', stretch: { where: 'all' }, number: null })],
+  [
+    `and what happened in session ${ID}`,
+    ofSession({ kind: 'course', stretch: { where: 'all' }, number: null }),
+  ],
+  [`what happened at 1:24 in ${ID}?`, ofSession(at('at', second(84)))],
+  [
+    `was ist mit Sitzung ${ID}?`,
+    ofSession({ kind: 'course', stretch: { where: 'all' }, number: null }),
+  ],
+  [`same for ${ID}`, change({ ids: [ID] })],
+];
+
 const ALL = [...CLAIMS, ...CHANGES, ...SEARCHES, ...COURSES];
 
 describe('a follow-up', () => {
-  test.each(ALL)('%s', (text, meant) => {
+  test.each([...ALL, ...NAMED])('%s', (text, meant) => {
     expect(read(text)).toEqual(meant);
   });
 
@@ -184,6 +200,8 @@ describe('an ordinary sentence is no command:', () => {
     'did anyone look at this yet?',
     'hat jemand Zeit?',
     'after 2',
+    ID,
+    '2',
     'at 1:24',
     'what happened to the deploy yesterday at noon, Jon?',
     'Maya, could you look into 3 and 4 before the standup?',
@@ -311,7 +329,7 @@ describe('the language of a message', () => {
     ['nur auf /checkout', 'de'],
     ['Was war das für ein Fehler?', 'de'],
   ])('%s: %s', (text, language) => {
-    expect(languageOf(text)).toBe(language);
+    expect(languageIn({ question: text, turns: [] })).toBe(language);
   });
 });
 

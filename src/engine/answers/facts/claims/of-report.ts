@@ -1,4 +1,5 @@
 import type { Example, Pattern, Report } from '../../../patterns/report.ts';
+import { withoutRule } from '../line-words.ts';
 import { ENGLISH } from '../words/en.ts';
 import {
   evidenceLine,
@@ -25,6 +26,11 @@ export function claimsOfReport(report: Report): Numbered[] {
   }));
 }
 
+/** The number of the pattern with this id; null = the report has no such one. */
+export function numberOfPattern({ patterns }: Report, id: string): number | null {
+  return patterns.findIndex((pattern) => pattern.id === id) + 1 || null;
+}
+
 function ofPattern(pattern: Pattern, number: number, read: number): Numbered {
   const { name, description, sessionsAffected, peopleAffected, interval, moments } = pattern;
   const tally: Tally = {
@@ -47,5 +53,5 @@ function ofPattern(pattern: Pattern, number: number, read: number): Numbered {
 
 function instanceOf({ sessionId, who, seconds, replayUrl, before, at, after }: Example): Instance {
   const evidence = [...before, at, ...after].map(evidenceLine);
-  return { sessionId, who, seconds, replayUrl, text: at.text, evidence };
+  return { sessionId, who, seconds, replayUrl, text: withoutRule(at.text), evidence };
 }

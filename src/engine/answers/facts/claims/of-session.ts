@@ -3,9 +3,16 @@ import type { Numbered } from './numbered.ts';
 
 /** A session's problems in the order of its message, from 1; what stills denied is none. */
 export function claimsOfSession(summary: Summary): Numbered[] {
-  return summary.problems
-    .filter(({ visual }) => visual !== 'denied')
-    .map((problem, i) => ofProblem(problem, i + 1, summary));
+  return told(summary).map((problem, i) => ofProblem(problem, i + 1, summary));
+}
+
+/** The number of the problem with this id; null = it is not told. */
+export function numberOfProblem(summary: Summary, id: string): number | null {
+  return told(summary).findIndex((problem) => problem.id === id) + 1 || null;
+}
+
+function told({ problems }: Summary): Problem[] {
+  return problems.filter(({ visual }) => visual !== 'denied');
 }
 
 function ofProblem(problem: Problem, number: number, { session, person }: Summary): Numbered {

@@ -27,6 +27,8 @@ export const GERMAN: Words = {
   nothingNumbered: 'Hier hat noch nichts eine Nummer.',
   which: (numbers) => `Welche: ${numbers.join(', ')}? Bitte mit der Nummer.`,
   whichSession: 'Von welcher Sitzung? Bitte mit einer Nummer: „was geschah bei 1:24 in 3“.',
+  noVisit: 'Die Sitzung gibt es hier nicht, oder nichts von ihr ist mehr zu lesen.',
+  inAll: (times) => `Insgesamt ${times.toLocaleString('de')}-mal.`,
   seenIn: (count, all) =>
     count < all ? `Hier zu sehen, ${count} von ${all} Sitzungen:` : 'Hier zu sehen:',
   notSeenAgain: (number) =>

@@ -27,6 +27,8 @@ export const ENGLISH: Words = {
   nothingNumbered: 'Nothing has a number here yet.',
   which: (numbers) => `Which one: ${numbers.join(', ')}? Say it with its number.`,
   whichSession: 'Of which session? Say it with a number: "what happened at 1:24 in 3".',
+  noVisit: 'There is no such session here, or nothing of it can be read any more.',
+  inAll: (times) => `${counted(times, 'time', 'times')} in all.`,
   seenIn: (count, all) =>
     count < all ? `To be seen here, ${count} of ${all} sessions:` : 'To be seen here:',
   notSeenAgain: (number) =>

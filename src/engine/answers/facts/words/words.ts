@@ -18,6 +18,10 @@ export interface Words {
   /** Several may be meant. */
   which(numbers: readonly number[]): string;
   whichSession: string;
+  /** The session that is named cannot be read. */
+  noVisit: string;
+  /** How often something happened. */
+  inAll(times: number): string;
   seenIn(count: number, all: number): string;
   notSeenAgain(number: number): string;
   cannotRead: string;
