@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
+import type { Said } from '../engine/feedback/said.ts';
 import { type Chat, ChatError, type ChatErrorCode } from '../engine/ports/chat.ts';
 import type { ClaimedMessage, Content, Outbox, OutboxMessage } from '../engine/ports/outbox.ts';
+import type { Scope } from '../engine/scope.ts';
+import { isDisputable, markDisputes } from '../templates/dispute-mark.ts';
 import { check } from '../templates/limits.ts';
 import { asChatError, nextTry } from './failures.ts';
 import { placeOnScreen } from './place.ts';
@@ -23,6 +26,12 @@ export interface Delivery {
    * one whenever it is taken up again after an interruption, and never two at a time.
    */
   deliver(key: string, by: string): Promise<Delivered>;
+  /**
+   * Begins a message in a way of its own, which tells its timestamp: what is posted later under its key edits
+   * it. Once: where it was begun or tried before, it is brought on screen as any other.
+   * @returns null = it was not begun so. @throws what `start` throws; the message can be posted all the same
+   */
+  begin(message: OutboxMessage, start: () => Promise<string>): Promise<string | null>;
   /** Asks for the delivery of all that is due: replies whose root has come, retries, lost jobs. */
   sweep(): Promise<void>;
 }
@@ -32,6 +41,8 @@ export interface DeliveryOptions {
   readonly chat: Chat;
   readonly now: () => Date;
   readonly log: Pick<Logger, 'warn'>;
+  /** Claims of a message that somebody calls wrong: their marks stay with it whatever is posted over it. */
+  readonly disputes?: (scope: Scope, key: string) => Promise<readonly Said[]>;
   /** Puts a `deliver` job for this key into the queue. A second one for the same key does no harm. */
   readonly enqueueDelivery: (key: string) => Promise<void>;
 }
@@ -62,7 +73,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   return {
     async post(messages) {
-      await outbox.save(messages);
+      await outbox.save(await Promise.all(messages.map((one) => marked(options, one))));
       for (const { key } of messages) await enqueue(key);
     },
     async deliver(key, by) {
@@ -70,8 +81,45 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       if (isNew) await sweep(); // replies wait for their root
       return delivered;
     },
+    begin: (message, start) => begin(options, message, start),
     sweep,
   };
+}
+
+/** A message that is told anew has the marks that it had. */
+async function marked(
+  { disputes }: DeliveryOptions,
+  message: OutboxMessage,
+): Promise<OutboxMessage> {
+  const { scope, key, content } = message;
+  if (!disputes || !isDisputable(content)) return message;
+  return { ...message, content: markDisputes(content, await disputes(scope, key)) };
+}
+
+async function begin(
+  options: DeliveryOptions,
+  message: OutboxMessage,
+  start: () => Promise<string>,
+): Promise<string | null> {
+  const { outbox } = options;
+  const { key } = message;
+  await outbox.save([message]);
+  const claimed = await outbox.claim(key, { by: `begin:${key}`, ms: LEASE_MS });
+  if (!claimed) return null;
+  if (claimed.ts !== null || claimed.uncertain) {
+    await attempt(options, claimed);
+    return null;
+  }
+  const { revision } = claimed;
+  try {
+    const ts = await start();
+    await outbox.sent(key, { ts, revision });
+    return ts;
+  } catch (error) {
+    const { message: reason, certain } = asChatError(error);
+    await outbox.failed(key, { error: reason, retryAt: null, certain, revision });
+    throw error;
+  }
 }
 
 /** Sends until nothing is left to send: while one revision is on its way or refused, the next may be saved. */

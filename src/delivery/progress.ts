@@ -12,7 +12,8 @@ export interface Clock {
   after(ms: number, call: () => void): () => void;
 }
 
-const systemClock: Clock = {
+/** The time of the machine. */
+export const systemClock: Clock = {
   now: () => new Date(),
   after(ms, call) {
     const timer = setTimeout(call, ms);

@@ -27,6 +27,11 @@ export function markDisputes(content: Content, disputes: readonly Said[]): Conte
   return { ...content, blocks };
 }
 
+/** Whether anything in a message can be disputed. */
+export function isDisputable({ blocks }: Content): boolean {
+  return blocks.some(holdsDispute);
+}
+
 function markOf({ claim, by, reason }: Said, index: number) {
   if (!claim) return [];
   const { blocks } = render('dispute-mark', {

@@ -6,13 +6,17 @@ import { clip } from './safe-text.ts';
 export function feedbackKept({
   verdict,
   claim,
+  looks = false,
 }: {
   readonly verdict: Verdict;
   /** What was claimed; null = the whole message is judged. */
   readonly claim: string | null;
+  /** Its moment is looked at again. */
+  readonly looks?: boolean;
 }): Message {
   return render('feedback-kept', {
     isRight: verdict === 'right',
+    looks,
     claim: claim === null ? '' : clip(claim, 100),
   });
 }

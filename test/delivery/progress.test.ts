@@ -1,31 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Clock, createProgress } from '../../src/delivery/progress.ts';
+import { createProgress } from '../../src/delivery/progress.ts';
 import type { OutboxMessage } from '../../src/engine/ports/outbox.ts';
 import { outgoing, words } from '../support/delivery.ts';
+import { ringingClock } from '../support/ringing-clock.ts';
 import { silentLog } from '../support/silent-log.ts';
-
-/** A clock whose timers ring when it is moved past them. */
-function ringingClock(): Clock & { advance(seconds: number): Promise<void> } {
-  let at = 0;
-  let timers: { due: number; call: () => void }[] = [];
-  return {
-    now: () => new Date(at),
-    after(ms, call) {
-      const timer = { due: at + ms, call };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((one) => one !== timer);
-      };
-    },
-    async advance(seconds) {
-      at += seconds * 1000;
-      const due = timers.filter((timer) => timer.due <= at);
-      timers = timers.filter((timer) => timer.due > at);
-      for (const { call } of due) call();
-      await new Promise(setImmediate);
-    },
-  };
-}
 
 function setup(post?: (messages: readonly OutboxMessage[]) => Promise<void>) {
   const posted: string[] = [];

@@ -42,8 +42,7 @@ describe('a search', () => {
     const text = textOf(root.blocks);
     expect(text).toContain('7 of 7 sessions fit');
     expect(text).toContain(`${MAYA}?t=29|0:31`);
-    expect(text).toContain('Maya L.');
-    expect(text).not.toContain('partly');
+    expect(text).not.toMatch(/Maya|partly/);
     await expect
       .poll(() => textOf(backstory.slack.control.thread(CHANNEL, root.ts)), { timeout: SOON })
       .toContain('The other sessions that fit');
@@ -61,7 +60,7 @@ describe("a person's e-mail", () => {
   test('is answered with their visits as one story, each to choose in its thread', async () => {
     const { slack } = backstory;
     await slack.control.command(`/summarize ${MAIL}`);
-    const root = await posted('Maya L., 2 visits');
+    const root = await posted('A visitor, 2 visits');
     const text = textOf(root.blocks);
     expect(text).toContain('Came twice on one day');
     expect(text).toContain(`/replay/${MAYA}`);

@@ -3,10 +3,12 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { type Chat, ChatError } from '../../engine/ports/chat.ts';
 import type { Content } from '../../engine/ports/outbox.ts';
+import type { Steps } from '../../engine/ports/steps.ts';
 import { asChatError, isPlatformError } from './errors.ts';
 import { findMessage, metadataOf } from './find.ts';
 import { slackLogger } from './logger.ts';
 import { orPlainer } from './plainer.ts';
+import { createSteps, orStopped } from './steps.ts';
 import { readThread } from './thread.ts';
 import { uploadFile } from './upload.ts';
 
@@ -26,8 +28,8 @@ const TIMEOUT_MS = 10_000;
 /** No previews of links: they would fetch addresses that stand in foreign text (slack.md §3.2). */
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
-/** Slack's Web API as the place where people talk. */
-export function createChat(options: ChatOptions): Chat {
+/** Slack's Web API as the place where people talk; `growing`: its messages that grow. */
+export function createChat(options: ChatOptions): Chat & { readonly growing: Steps } {
   const { log } = options;
   const client = createClient(options);
 
@@ -45,12 +47,14 @@ export function createChat(options: ChatOptions): Chat {
       });
     },
     async update(channel, ts, content) {
+      const edit = (one: Content) => client.chat.update({ channel, ts, ...shown(one) });
       await orPlainer(content, (one) =>
-        call(() => client.chat.update({ channel, ts, ...shown(one) })),
+        call(() => orStopped(client, { channel, ts }, () => edit(one))),
       ).catch((error: unknown) => {
         throw stillProcessed(error, content);
       });
     },
+    growing: createSteps(client, call),
     find: (place) => call(() => findMessage(client, place, log)),
     thread: (channel, ts) => call(() => readThread(client, { channel, ts })),
     async whisper({ channel, user, thread }, content) {
@@ -67,7 +71,7 @@ export function createChat(options: ChatOptions): Chat {
       return { file: await call(() => uploadFile({ client, fetch: options.fetch }, file, null)) };
     },
     async share(place, file) {
-      await call(() => uploadFile({ client, fetch: options.fetch }, file, place));
+      return { file: await call(() => uploadFile({ client, fetch: options.fetch }, file, place)) };
     },
     async react(channel, timestamp, name) {
       await call(() => addReaction(client, { channel, timestamp, name }));

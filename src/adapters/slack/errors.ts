@@ -20,7 +20,15 @@ const REFUSALS: Readonly<Record<ChatErrorCode, readonly string[]>> = {
     'org_login_required',
     'team_access_not_granted',
   ],
-  missing_scope: ['missing_scope', 'no_permission', 'not_allowed_token_type', 'access_denied'],
+  missing_scope: [
+    'missing_scope',
+    'no_permission',
+    'not_allowed_token_type',
+    'access_denied',
+    'cant_delete_message',
+    'cant_delete_file',
+    'compliance_exports_prevent_deletion',
+  ],
   not_in_channel: [
     'not_in_channel',
     'user_not_in_channel',

@@ -72,8 +72,11 @@ export interface Chat {
   status(channel: string, thread: string, text: string): Promise<void>;
   /** Uploads a file that nobody sees yet. @returns its id, for a block that shows it */
   upload(file: Upload): Promise<{ readonly file: string }>;
-  /** Uploads a file straight into a thread, where no block could show it. */
-  share(place: { channel: string; thread: string | null }, file: Upload): Promise<void>;
+  /** Uploads a file straight into a thread, where no block could show it. @returns its id */
+  share(
+    place: { channel: string; thread: string | null },
+    file: Upload,
+  ): Promise<{ readonly file: string }>;
   react(channel: string, ts: string, emoji: string): Promise<void>;
   /** Shows something else in the open form of this id. @returns false = nobody has it open any more */
   updateView(id: string, view: object): Promise<boolean>;

@@ -12,6 +12,8 @@ export const FollowUp = z.object({
   ts: z.string().min(1),
   /** As it was written, with the chat's marks. */
   text: z.string().min(1).max(3_000),
+  /** Nobody else reads there. */
+  isDirect: z.boolean().default(false),
   /** null = nothing in particular. */
   subject: Subject.nullable(),
   /** Names the answer's messages in the outbox: a job that runs again edits them. */

@@ -1,8 +1,10 @@
+import type { Clock } from '../../delivery/progress.ts';
 import type { Access } from '../../engine/ports/access.ts';
 import type { AlertStore } from '../../engine/ports/alerts.ts';
 import type { Chat } from '../../engine/ports/chat.ts';
 import type { EventsQuery } from '../../engine/ports/events-query.ts';
 import type { FrictionRuns } from '../../engine/ports/friction-runs.ts';
+import type { Steps } from '../../engine/ports/steps.ts';
 import type { Talk, Threads } from '../../engine/ports/threads.ts';
 import type { FollowUp } from '../../queues/payloads/follow-up.ts';
 import type { ReportWorkerDeps } from '../report/deps.ts';
@@ -29,8 +31,12 @@ export interface FollowUpDeps extends ReportWorkerDeps {
   readonly frictionRuns: Pick<FrictionRuns, 'find'>;
   /** null = nothing can be asked of the events. */
   readonly query: EventsQuery | null;
+  /** Messages that grow by steps, in direct messages; none = there is only the status line. */
+  readonly growing?: Steps;
   /** `RHYTHM` where nothing else is said. */
   readonly rhythm?: Rhythm;
+  /** The machine's where nothing else is said. */
+  readonly clock?: Clock;
 }
 
 /** The talk that a question stands in. */

@@ -4,15 +4,13 @@ import type { ReportArchive } from '../../engine/ports/report-archive.ts';
 import { SourceError } from '../../engine/ports/source.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { FollowUp } from '../../queues/payloads/follow-up.ts';
-import { answerStop } from '../../templates/answer-words.ts';
 import { tellSourceFailure } from '../failures.ts';
-import { type Reader, readerFor } from '../pipeline/reader.ts';
-import { clearStatus, tryToTell } from '../tell.ts';
-import { type FollowUpDeps, RHYTHM, talkOf } from './deps.ts';
+import { readBy, readerFor } from '../reader.ts';
+import { clearStatus } from '../tell.ts';
+import { type FollowUpDeps, talkOf } from './deps.ts';
 import { talkBefore } from './memory.ts';
 import { sayAnswer, sayFailed, sayStopped } from './say.ts';
-import { createStatusLine } from './status-line.ts';
-import { watchForStop } from './stop-watch.ts';
+import { underWatch, type Watched } from './under-watch.ts';
 import { waitForTurn } from './wait.ts';
 
 /** Answers a question in its thread, when it is its turn. Run again, it changes nothing. */
@@ -39,7 +37,8 @@ async function take(deps: FollowUpDeps, job: FollowUp, { signal }: JobContext): 
   if (said) return sayAnswer(deps, job, { answer: said, signal });
   if (await deps.threads.isStopped(talk, ts)) return sayStopped(deps, job);
   await waitForTurn(deps, job);
-  const answer = await answerUnlessStopped(deps, job, signal);
+  const work = (watched: Watched) => ask(deps, job, watched);
+  const answer = await underWatch(deps, job, { closing: signal, work });
   const isOurs =
     answer &&
     (await deps.threads.settle(talk, ts, {
@@ -49,34 +48,10 @@ async function take(deps: FollowUpDeps, job: FollowUp, { signal }: JobContext): 
   await (isOurs ? sayAnswer(deps, job, { answer, signal }) : sayStopped(deps, job));
 }
 
-/** null = somebody stopped it. */
-async function answerUnlessStopped(
-  deps: FollowUpDeps,
-  job: FollowUp,
-  closing: AbortSignal,
-): Promise<Answer | null> {
-  const { statusMs, lookMs, offerMs } = deps.rhythm ?? RHYTHM;
-  const { channel, thread, ts } = job;
-  const line = createStatusLine(deps.chat, { channel, thread, everyMs: statusMs });
-  const stop = watchForStop(deps.threads, talkOf(job), { ts, everyMs: lookMs });
-  const offer = setTimeout(() => void tryToTell(deps, job, answerStop(ts)), offerMs);
-  const signal = AbortSignal.any([closing, stop.signal]);
-  try {
-    return await ask(deps, job, { signal, onStep: line.show });
-  } catch (error) {
-    if (stop.signal.aborted && !closing.aborted) return null;
-    throw error;
-  } finally {
-    clearTimeout(offer);
-    stop.close();
-    line.close();
-  }
-}
-
 async function ask(
   deps: FollowUpDeps,
   job: FollowUp,
-  { signal, onStep }: { readonly signal: AbortSignal; readonly onStep: (words: string) => void },
+  { signal, onStep }: Watched,
 ): Promise<Answer> {
   const { scope, subject, text: question } = job;
   const reader = await readerFor(deps, scope);
@@ -84,13 +59,9 @@ async function ask(
   const turns = await talkBefore(deps, job);
   const { names: mayName } = await deps.access.setting(scope);
   return answerQuestion(
-    { ...deps, archive: archiveOf(deps), stills: deps.stills ?? null, ...withReason(reader) },
+    { ...readBy(deps, reader), archive: archiveOf(deps), stills: deps.stills ?? null },
     { scope, subject, question, turns, mayName, zone, signal, onStep },
   );
-}
-
-function withReason({ model, noModel }: Reader) {
-  return { model, ...(noModel === null ? {} : { noModel }) };
 }
 
 /** Finished reports of the scope that asks: a run is known by its id alone. */

@@ -1,5 +1,4 @@
 import type { Answer } from '../../engine/answers/answer.ts';
-import { readFollowUp } from '../../engine/answers/requests/read-follow-up.ts';
 import type { FollowUp } from '../../queues/payloads/follow-up.ts';
 import type { Payload } from '../../queues/payloads.ts';
 import type { FollowUpDeps } from './deps.ts';
@@ -14,10 +13,10 @@ const MOST = 2;
 export async function askPictures(
   { queues, now, log }: Pick<FollowUpDeps, 'queues' | 'now' | 'log'>,
   job: FollowUp,
-  { claims }: Pick<Answer, 'claims'>,
+  { claims, shows }: Pick<Answer, 'claims' | 'shows'>,
 ): Promise<void> {
-  const { scope, channel, thread, user, requestId: root, text } = job;
-  if (readFollowUp(text, { now: new Date(job.askedAt), zone: 'UTC' }).kind !== 'show') return;
+  const { scope, channel, thread, user, requestId: root } = job;
+  if (!shows) return;
   const moments = claims.flatMap(({ id, text: what, sessionId, seconds }) =>
     sessionId === null || seconds === null ? [] : [{ id, what, sessionId, seconds }],
   );

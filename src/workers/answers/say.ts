@@ -39,7 +39,8 @@ export async function sayFailed({ delivery }: FollowUpDeps, job: FollowUp): Prom
   await delivery.post([reply(job, answerFailed())]);
 }
 
-function reply(
+/** A message of the answer, in its thread. */
+export function reply(
   { requestId: key, scope, channel, thread, subject, responseUrl }: FollowUp,
   content: Content,
 ): OutboxMessage {

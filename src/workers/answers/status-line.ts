@@ -1,3 +1,4 @@
+import type { Clock } from '../../delivery/progress.ts';
 import type { Chat } from '../../engine/ports/chat.ts';
 import { clip, safeForSlack } from '../../templates/safe-text.ts';
 
@@ -9,17 +10,29 @@ export interface StatusLine {
   close(): void;
 }
 
+export interface StatusLineOptions {
+  readonly channel: string;
+  readonly thread: string;
+  /** So often it is shown again, ms. */
+  readonly everyMs: number;
+  readonly clock: Clock;
+}
+
 /** Longer lines are cut by Slack, characters. */
 const MOST_CHARACTERS = 100;
 
 /** Shows under a thread what is being done, again and again before Slack forgets it. Best effort. */
 export function createStatusLine(
   chat: Pick<Chat, 'status'>,
-  { channel, thread, everyMs }: { channel: string; thread: string; everyMs: number },
+  { channel, thread, everyMs, clock }: StatusLineOptions,
 ): StatusLine {
   let shown = '';
-  const send = () => void chat.status(channel, thread, shown).catch(() => {});
-  const timer = setInterval(() => shown && send(), everyMs);
+  let cancel = () => {};
+  const send = () => {
+    cancel();
+    cancel = clock.after(everyMs, send);
+    void chat.status(channel, thread, shown).catch(() => {});
+  };
   return {
     show(words) {
       const line = safeForSlack(clip(words, MOST_CHARACTERS));
@@ -27,6 +40,6 @@ export function createStatusLine(
       shown = line;
       send();
     },
-    close: () => clearInterval(timer),
+    close: () => cancel(),
   };
 }

@@ -8,13 +8,14 @@ import { failure } from '../../templates/failure.ts';
 import { feedbackKept, feedbackLost } from '../../templates/feedback-said.ts';
 import { tryToTell } from '../tell.ts';
 import type { FeedbackDeps } from './deps.ts';
+import { lookAgain } from './look-again.ts';
 
 /** A message that is just on screen is marked so a moment later. */
 const UNMARKED_SECONDS = 2;
 
 /**
- * Keeps what somebody said of a message or of a claim in it, and has the message show which claims are
- * disputed. The last word of each person stands; run again, it changes nothing.
+ * Keeps what somebody said of a message or of a claim in it, has the message show which claims are disputed,
+ * and their moments looked at again. The last word of each person stands; run again, it changes nothing.
  * @throws RetryLater once, where nothing is known of the message
  */
 export async function takeFeedback(
@@ -30,7 +31,8 @@ export async function takeFeedback(
   if (claim) await mark(deps, message);
   // Whoever has just pressed "wrong" has a form open that asks why.
   if (verdict === 'wrong' && job.reason === null) return;
-  await tryToTell(deps, job, feedbackKept({ verdict, claim: claim?.text ?? null }));
+  const looks = verdict === 'wrong' && (await lookAgain(deps, job, message));
+  await tryToTell(deps, job, feedbackKept({ verdict, claim: claim?.text ?? null, looks }));
 }
 
 function saidBy(job: Feedback, { key, subject }: JudgedMessage): Said {

@@ -4,9 +4,9 @@ import { type Backstory, openBackstory } from '../../support/backstory.ts';
 import { answerOf, SOON } from '../../support/conversation.ts';
 import { type OpenPostHog, openPostHog } from '../../support/local-posthog.ts';
 import { goodAnswer } from '../../support/model-answer.ts';
-import { aliasOf, said } from '../../support/model-talk.ts';
+import { aliasOf, said, uses } from '../../support/model-talk.ts';
 import { MAYA, OTHERS, SHOPLET } from '../../support/shoplet.ts';
-import { JON, type TalkThread, talkIn } from '../../support/talk.ts';
+import { JON, MAYA_LIND, type TalkThread, talkIn } from '../../support/talk.ts';
 
 type Answering = Extract<Script, (...args: never[]) => unknown>;
 
@@ -85,5 +85,33 @@ describe('a question in free words', () => {
     const words = thread.said().join('\n');
     expect(words.split('Stopped.')).toHaveLength(2);
     expect(words).not.toContain('Too late');
+  });
+});
+
+describe('a question that is asked in a direct message', () => {
+  test('shows its steps where its answer then stands', async () => {
+    const { control, journal } = backstory.slack;
+    let asked = 0;
+    answering = (received) => {
+      asked += 1;
+      if (asked === 1) return uses('session_timeline', { session: MAYA });
+      if (asked === 2) return uses('screen_around', { session: MAYA, second: 30 });
+      return said([['The visitor pressed Pay again and again.', aliasOf(received, 'rage')]]);
+    };
+    const { ts } = await control.say({
+      channel: MAYA_LIND,
+      text: 'why did she leave, in your words?',
+    });
+    const channel = control.messages(MAYA_LIND).at(-1)?.channel ?? '';
+    const thread = talkIn(backstory.slack, ts ?? '', channel);
+    await thread.saidWith('again and again');
+    expect(thread.said()).toHaveLength(1);
+    const [begun, ...others] = journal.calls('chat.startStream');
+    expect(others).toEqual([]);
+    expect(String(begun?.args.chunks)).toMatch(
+      /Reading the course of a session.*Reading the screen around 0:30/,
+    );
+    expect(journal.calls('chat.stopStream')).toMatchObject([{ args: { ts: begun?.answer.ts } }]);
+    expect(control.thread(channel, ts ?? '').at(-1)?.ts).toBe(begun?.answer.ts);
   });
 });

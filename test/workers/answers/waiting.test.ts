@@ -75,6 +75,23 @@ async function pressStop({ channel, ts: thread }: TalkThread, question: string):
 
 const waits = (said: readonly string[]) => said.filter((text) => text.includes('still being made'));
 
+describe('when somebody wants the same of other sessions', () => {
+  test('that report is planned in the thread, to be run by a press, and where nothing fits that is said', async () => {
+    const { thread, finish } = await reportUnderWay();
+    await finish();
+    await thread.say('same for the last 5 sessions');
+    expect(await thread.saidWith('That takes a new report')).toContain('up to 5 sessions');
+    const plan = await thread.saidWith('report_run');
+    expect(plan).toContain('This reads 5 of 7 sessions');
+    const rows = database.db.selectFrom('report_runs').select(['state', 'session_limit', 'thread']);
+    const runs = await rows.where('thread', '=', thread.ts).execute();
+    expect(runs).toEqual([{ state: 'planned', session_limit: 5, thread: thread.ts }]);
+    await thread.say('last week instead');
+    await thread.saidWith('No recording fits');
+    expect(await rows.where('thread', '=', thread.ts).execute()).toHaveLength(1);
+  });
+});
+
 describe('when somebody asks in the thread while the report is made', () => {
   test('they are told so once, and answered when it is there, in the order of their questions', async () => {
     const { thread, finish } = await reportUnderWay();
