@@ -13,7 +13,8 @@ export function pressedValue(action: Press): string {
 
 /**
  * Who pressed or chose something, and where. An ephemeral message comes without its `message`; null = pressed
- * in no channel.
+ * in no channel. In a channel that is shared with another workspace `team` is ours, whoever presses (slackapi/
+ * java-slack-sdk #1041); of forms only Bolt's context says so (slackapi/bolt-js #1614).
  */
 export function pressedBy(
   {

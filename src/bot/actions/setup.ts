@@ -26,8 +26,17 @@ import {
 } from '../views/setup/read.ts';
 import { readGoal } from '../views/setup/read-goal.ts';
 
-/** What the view of a step remembers. */
-const Remembered = z.object({ channel: z.string() });
+/** What the view of a step remembers; '' = it was asked for in no channel. */
+const Remembered = z.object({ channel: z.string().regex(/^[A-Z0-9]{0,30}$/) });
+
+/** The channel that a view remembers; null = it is none of ours. */
+function channelIn(metadata: string): string | null {
+  try {
+    return Remembered.parse(JSON.parse(metadata)).channel;
+  } catch {
+    return null;
+  }
+}
 
 type Read = (deps: BotDeps, who: Installer, filled: Filled) => Promise<ReadStep>;
 
@@ -126,9 +135,11 @@ interface Form {
 
 /** What cannot be used is said at its field. The key is sealed first, and goes nowhere else from here. */
 function onForm(app: App, deps: BotDeps, { step, field, read }: Form): void {
-  app.view(setupForm(step), async ({ body, view, ack }) => {
-    const who = { workspace: body.team?.id ?? '', user: body.user.id };
-    const screen = screenIn(Remembered.parse(JSON.parse(view.private_metadata)).channel);
+  app.view(setupForm(step), async ({ body, view, ack, context: { teamId } }) => {
+    const channel = channelIn(view.private_metadata);
+    if (channel === null || !teamId) return ack();
+    const who = { workspace: teamId, user: body.user.id };
+    const screen = screenIn(channel);
     try {
       const done = await read(deps, who, view.state.values);
       if (done.errors) return await ack({ response_action: 'errors', errors: done.errors });
@@ -159,16 +170,17 @@ type Choose = (
 
 /** Buttons in the forms: to another step, or the same once more. */
 function onButton(app: App, deps: BotDeps, name: string | RegExp, choose: Choose): void {
-  app.action<BlockAction<ButtonAction>>(name, async ({ body, action, ack, client }) => {
+  app.action<BlockAction<ButtonAction>>(name, async ({ body, action, ack, client, context }) => {
     await ack();
-    const { view, team, user } = body;
-    if (!view || !team) return;
+    const { view, user } = body;
+    const channel = channelIn(view?.private_metadata ?? '');
+    if (!view || !context.teamId || channel === null) return;
     const chosen = choose(action, view.callback_id.replace(/^setup_/, ''));
     const step = Step.safeParse(chosen.step);
     if (!step.success) return;
-    const screen = screenIn(Remembered.parse(JSON.parse(view.private_metadata)).channel);
+    const screen = screenIn(channel);
     await client.views.update({ view_id: view.id, view: setupWaiting(screen) });
-    const who = { workspace: team.id, user: user.id };
+    const who = { workspace: context.teamId, user: user.id };
     await enqueue(deps, { ...who, ...screen, step: step.data, again: chosen.again }).catch(
       async (cause: unknown) => {
         deps.onError(cause);

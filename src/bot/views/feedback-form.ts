@@ -106,12 +106,12 @@ function plain(text: string) {
 
 /** Takes the filled form: acknowledged means enqueued; what is missing is said at its field. */
 export function registerFeedbackForm(app: App, deps: BotDeps): void {
-  app.view(FORM, async ({ body, view, ack }) => {
+  app.view(FORM, async ({ body, context, view, ack }) => {
     const place = Place.parse(JSON.parse(view.private_metadata));
     const said = saidIn(view.state.values, place.claim ? OF_CLAIM : OF_MESSAGE);
     if (!said) return ack(refusal('Say what is wrong in a few words.'));
     const { channel, askedIn, responseUrl, ts, of, claim } = place;
-    const who = { workspace: body.team?.id ?? '', user: body.user.id };
+    const who = { workspace: context.teamId ?? '', user: body.user.id };
     const asked = {
       ...who,
       channel,

@@ -59,14 +59,14 @@ function plain(text: string) {
 
 /** Takes the filled form: acknowledged means enqueued; what is no moment is said at its field. */
 export function registerMomentForm(app: App, deps: BotDeps): void {
-  app.view(FORM, async ({ body, view, ack }) => {
+  app.view(FORM, async ({ body, context, view, ack }) => {
     const { values } = view.state;
     const seconds = parseMoment(values[MOMENT]?.[MOMENT]?.value ?? '');
     const place = Place.safeParse(JSON.parse(view.private_metadata));
     if (seconds === null || !place.success) return ack(refusal('Write it as 1:24, or as seconds.'));
     const kind = values[KIND]?.[KIND]?.selected_option?.value === 'clip' ? 'clip' : 'picture';
     const { sessionId, channel, thread } = place.data;
-    const asked = { workspace: body.team?.id ?? '', channel, thread, user: body.user.id };
+    const asked = { workspace: context.teamId ?? '', channel, thread, user: body.user.id };
     try {
       await enqueueMoment(deps, { ...asked, id: view.id }, { sessionId, seconds, kind });
       await ack();

@@ -104,13 +104,13 @@ function plain(text: string) {
 
 /** Takes the filled form: acknowledged means enqueued; what is missing is said at its field. */
 export function registerNotRealForm(app: App, deps: BotDeps): void {
-  app.view(FORM, async ({ body, view, ack }) => {
+  app.view(FORM, async ({ body, context, view, ack }) => {
     const { values } = view.state;
     const place = Place.parse(JSON.parse(view.private_metadata));
     const reason = reasonIn(values);
     if (reason === null) return ack(refusal('Say why in a few words.'));
     const { channel, askedIn, responseUrl } = place;
-    const who = { workspace: body.team?.id ?? '', user: body.user.id };
+    const who = { workspace: context.teamId ?? '', user: body.user.id };
     const asked = { ...who, channel, askedIn, responseUrl, id: view.id };
     try {
       const chosen = values[FINDING]?.[FINDING]?.selected_option?.value;
