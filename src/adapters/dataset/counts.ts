@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { AMOUNT_PROPERTIES, CURRENCY_PROPERTIES, type Orders } from '../../engine/ports/amounts.ts';
 import type { Counts } from '../../engine/ports/counts.ts';
+import type { Coverage } from '../../engine/ports/coverage.ts';
 import { createMemoryCounts, type MemoryEvents } from '../memory/counts.ts';
+import type { PlainRecording } from '../memory/counts-coverage.ts';
 import type { PlainEvent } from '../memory/counts-visits.ts';
-import { PersonShape } from '../posthog/person-shape.ts';
 import { RecordingShape } from '../posthog/recording-shape.ts';
-import { type LinesFile, readJsonLines } from './files.ts';
+import { readJsonLines } from './files.ts';
+import { readOwners } from './owners.ts';
 import { EventLine } from './shapes.ts';
 
 const Line = EventLine.extend({ person_id: z.string().nullish() });
@@ -16,8 +18,8 @@ const COUNTED =
 const PAID: ReadonlySet<string> = new Set([...AMOUNT_PROPERTIES, ...CURRENCY_PROPERTIES]);
 
 /** Counts in a dataset folder's events; the folder is read at the first question. @throws SourceError */
-export function createDatasetCounts(folder: string): Counts & Orders {
-  let read: Promise<Counts & Orders> | null = null;
+export function createDatasetCounts(folder: string): Counts & Orders & Coverage {
+  let read: Promise<ReturnType<typeof createMemoryCounts>> | null = null;
   const counts = () => {
     read ??= readFolder(folder).then(createMemoryCounts);
     return read;
@@ -25,21 +27,13 @@ export function createDatasetCounts(folder: string): Counts & Orders {
   return {
     passages: async (...asked) => (await counts()).passages(...asked),
     amounts: async (...asked) => (await counts()).amounts(...asked),
+    coverage: async (...asked) => (await counts()).coverage(...asked),
     count: async (...asked) => (await counts()).count(...asked),
   };
 }
 
 async function readFolder(folder: string): Promise<MemoryEvents> {
-  const optional = true;
-  const [persons, recordings] = await Promise.all([
-    readAll({ folder, name: 'persons.jsonl', shape: PersonShape, optional }),
-    readAll({ folder, name: 'recordings.jsonl', shape: RecordingShape, optional }),
-  ]);
-  const owners = new Map(
-    persons.flatMap((person) =>
-      [person.id, ...person.distinctIds].map((id) => [id, person] as const),
-    ),
-  );
+  const [owners, recordings] = await Promise.all([readOwners(folder), readRecordings(folder)]);
   const events: PlainEvent[] = [];
   for await (const line of readJsonLines({ folder, name: 'events.jsonl.gz', shape: Line })) {
     const person = owners.get(line.distinct_id);
@@ -52,7 +46,7 @@ async function readFolder(folder: string): Promise<MemoryEvents> {
       personProperties: person?.properties,
     });
   }
-  return { events, recordings: recordings.map(({ start }) => Date.parse(start)) };
+  return { events, recordings };
 }
 
 function sessionOf({ properties }: z.infer<typeof Line>): string | null {
@@ -65,8 +59,10 @@ function countedOf(properties: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(Object.entries(properties).filter(isCounted));
 }
 
-async function readAll<T>(wanted: LinesFile<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const one of readJsonLines(wanted)) all.push(one);
+async function readRecordings(folder: string): Promise<PlainRecording[]> {
+  const all: PlainRecording[] = [];
+  const wanted = { folder, name: 'recordings.jsonl', shape: RecordingShape, optional: true };
+  for await (const { id, start } of readJsonLines(wanted))
+    all.push({ session: id, start: Date.parse(start) });
   return all;
 }

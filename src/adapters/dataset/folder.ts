@@ -1,3 +1,4 @@
+import { upToGoal } from '../../engine/ports/funnel.ts';
 import type { Issue, Person, Project, Recording } from '../../engine/ports/source.ts';
 import { IssueShape } from '../posthog/issue-shape.ts';
 import { PersonShape } from '../posthog/person-shape.ts';
@@ -66,7 +67,7 @@ async function readProject(folder: string): Promise<Project> {
     name: stored.name,
     timezone: stored.timezone,
     conversionEvent: stored.conversion_event || null,
-    funnel: stored.funnel ?? [],
+    funnel: upToGoal(stored.funnel ?? [], stored.conversion_event ?? null),
     host: (stored.host || DEFAULT_HOST).replace(/\/+$/, ''),
   };
 }

@@ -9,7 +9,7 @@ import {
   type VitalSeries,
 } from '../../engine/ports/counts.ts';
 import { PAGE_EVENTS } from '../../engine/ports/counts-rules.ts';
-import { createTally, quantileOf } from './counts-tally.ts';
+import { createTally, type Met, quantileOf, type Tally } from './counts-tally.ts';
 import { pageOf, templateOf, type Visit } from './counts-visits.ts';
 
 type BinOf = (at: number) => number;
@@ -20,18 +20,32 @@ export function pageSeries(
   { edges, funnel }: CountsQuery,
   binOf: BinOf,
 ): PageSeries[] {
-  const tally = createTally(1 + funnel.length, edges.length - 1);
+  const steps = funnel.length;
+  const tally = createTally(1 + 2 * steps, edges.length - 1);
   for (const visit of visits)
     for (const [page, at] of firstTimes(visit, ['$pageview'], (path) => path)) {
-      tally.add(page, binOf(at), 0);
+      const bin = binOf(at);
+      tally.add(page, bin, 0);
       funnel.forEach((name, i) => {
-        if ((visit.last.get(name) ?? -1) >= at) tally.add(page, binOf(at), 1 + i);
+        if ((visit.last.get(name) ?? -1) >= at) tally.add(page, bin, 1 + i);
+        else addPerson(tally, { key: page, bin, column: 1 + steps + i }, { ...visit, at });
       });
     }
   return tally
     .rows()
-    .map(({ key, series: [visits = [], ...after] }) => ({ page: key, visits, after }))
+    .map(({ key, series: [visits = [], ...rest] }) => {
+      return { page: key, visits, after: rest.slice(0, steps), stuck: rest.slice(steps) };
+    })
     .filter(({ visits }) => visits.reduce((sum, one) => sum + one, 0) >= SHARED_BY);
+}
+
+/** Somebody, at the last time that lies within the bins. */
+function addPerson(
+  tally: Tally,
+  { key, bin, column }: { key: string; bin: number; column: number },
+  { person, at }: Pick<Met, 'person' | 'at'>,
+): void {
+  if (bin >= 0) tally.add(key, bin, column, { person, at, counts: 'last' });
 }
 
 /** Kinds of pages with the clicks in vain that PostHog saw there. */
@@ -81,19 +95,23 @@ export function vitalSeries(
   { edges }: CountsQuery,
   binOf: BinOf,
 ): VitalSeries[] {
-  const tally = createTally(3, edges.length - 1);
+  const tally = createTally(5, edges.length - 1);
   const values = new Map<string, number[]>();
-  for (const { key, vital, at, value } of visits.flatMap(samplesOf)) {
+  for (const { key, vital, at, person, value } of visits.flatMap(samplesOf)) {
     const bin = binOf(at);
     tally.add(key, bin, 0);
-    if (value > VITAL_LIMITS[vital].good) tally.add(key, bin, 1);
-    if (value > VITAL_LIMITS[vital].poor) tally.add(key, bin, 2);
+    (['good', 'poor'] as const).forEach((limit, i) => {
+      if (value <= VITAL_LIMITS[vital][limit]) return;
+      tally.add(key, bin, 1 + i);
+      addPerson(tally, { key, bin, column: 3 + i }, { person, at });
+    });
     values.set(`${key} ${bin}`, [...(values.get(`${key} ${bin}`) ?? []), value]);
   }
-  return tally.rows().map(({ key, series: [samples = [], notGood = [], poor = []] }) => {
+  return tally.rows().map(({ key, series }) => {
+    const [samples = [], notGood = [], poor = [], notGoodPeople = [], poorPeople = []] = series;
     const [page, vital] = JSON.parse(key) as [string, Vital];
     const p75 = samples.map((_, bin) => quantileOf(values.get(`${key} ${bin}`) ?? [], 0.75));
-    return { page, vital, samples, notGood, poor, p75 };
+    return { page, vital, samples, notGood, poor, notGoodPeople, poorPeople, p75 };
   });
 }
 
@@ -105,7 +123,7 @@ function samplesOf({ events }: Visit) {
         const value = event.properties[`$web_vitals_${vital}_value`];
         if (typeof value !== 'number') return [];
         const key = JSON.stringify([templateOf(pageOf(event)), vital]);
-        return [{ key, vital, at: event.timestamp, value }];
+        return [{ key, vital, at: event.timestamp, person: event.person, value }];
       }),
     );
 }

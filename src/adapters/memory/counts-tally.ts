@@ -1,15 +1,17 @@
 import { SERIES_AT_MOST } from '../../engine/ports/counts.ts';
 
-/** Somebody who met it, and when: of all times the first one counts. */
+/** Somebody who met it, and when: of all times one counts. */
 export interface Met {
   readonly person: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Which one; none = the first. */
+  readonly counts?: 'first' | 'last';
 }
 
 /** Numbers in columns, one series for each key and column. */
 export interface Tally {
-  /** A place outside the series is not counted. With a person, each one counts once, at the first time. */
+  /** A place outside the series is not counted. With a person, each one counts once. */
   add(key: string, place: number, column: number, met?: Met): void;
   /** Series by key, those with the most in the first column first; no more than are kept. */
   rows(): readonly { readonly key: string; readonly series: readonly number[][] }[];
@@ -17,10 +19,14 @@ export interface Tally {
 
 interface Row {
   readonly series: number[][];
-  readonly first: Map<
-    string,
-    { readonly column: number; readonly place: number; readonly at: number }
-  >;
+  readonly once: Map<string, Once>;
+}
+
+/** Where one person counts. */
+interface Once {
+  readonly column: number;
+  readonly place: number;
+  readonly at: number;
 }
 
 export function createTally(columns: number, length: number): Tally {
@@ -35,13 +41,14 @@ export function createTally(columns: number, length: number): Tally {
       rows.set(key, row);
       if (!met) return count(row, column, place);
       const mark = `${column} ${met.person}`;
-      const first = row.first.get(mark);
-      if (!first || met.at < first.at) row.first.set(mark, { column, place, at: met.at });
+      const other = row.once.get(mark);
+      const isBetter = (at: number) => (met.counts === 'last' ? met.at > at : met.at < at);
+      if (!other || isBetter(other.at)) row.once.set(mark, { column, place, at: met.at });
     },
     rows() {
       for (const row of rows.values()) {
-        for (const { column, place } of row.first.values()) count(row, column, place);
-        row.first.clear();
+        for (const { column, place } of row.once.values()) count(row, column, place);
+        row.once.clear();
       }
       return [...rows]
         .map(([key, { series }]) => ({ key, series }))
@@ -55,7 +62,7 @@ export function createTally(columns: number, length: number): Tally {
 function newRow(columns: number, length: number): Row {
   return {
     series: Array.from({ length: columns }, () => new Array<number>(length).fill(0)),
-    first: new Map(),
+    once: new Map(),
   };
 }
 

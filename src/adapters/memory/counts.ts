@@ -1,6 +1,8 @@
 import { amountsOf, type Orders } from '../../engine/ports/amounts.ts';
 import type { Counts, CountsQuery, PassagesQuery } from '../../engine/ports/counts.ts';
+import type { Coverage } from '../../engine/ports/coverage.ts';
 import { amountRows } from './counts-amounts.ts';
+import { coverageOf, type PlainRecording } from './counts-coverage.ts';
 import { errorSeries, eventSeries } from './counts-events.ts';
 import { passageSeconds, stepSeries, stuckPeople } from './counts-funnel.ts';
 import { clickSeries, pageSeries, vitalSeries } from './counts-pages.ts';
@@ -11,16 +13,21 @@ const HOUR = 3_600_000;
 
 export interface MemoryEvents {
   readonly events: readonly PlainEvent[];
-  /** When recordings started, milliseconds since the epoch; null = not known. */
-  readonly recordings: readonly number[] | null;
+  /** null = not known. */
+  readonly recordings: readonly PlainRecording[] | null;
 }
 
 /** Counts in plain events, whoever's they are: for dataset folders, simulations and rehearsals. */
-export function createMemoryCounts({ events, recordings }: MemoryEvents): Counts & Orders {
+export function createMemoryCounts({
+  events,
+  recordings,
+}: MemoryEvents): Counts & Orders & Coverage {
   return {
     passages: async (_scope, query) => passageSeconds(visitsOf(usual(events, query)), query),
     amounts: async (_scope, query) =>
       amountsOf(amountRows(usual(events, query), query.conversionEvent)),
+    coverage: async (_scope, query) =>
+      coverageOf(visitsOf(usual(events, query)), recordings ?? [], query),
     async count(_scope, query) {
       const own = usual(events, query);
       const visits = visitsOf(own);
@@ -36,7 +43,12 @@ export function createMemoryCounts({ events, recordings }: MemoryEvents): Counts
         events: eventSeries(visits, query, bins),
         places: placesOf(visits, query),
         volume: volumeOf(own, query),
-        recordings: recordings && byHour(recordings, query),
+        recordings:
+          recordings &&
+          byHour(
+            recordings.map(({ start }) => start),
+            query,
+          ),
       };
     },
   };

@@ -68,17 +68,27 @@ where ago > 0 and ago <= ${longest} group by step, segment order by step, segmen
 
 export function pagesText(query: CountsQuery): string {
   const after = query.funnel.map((_, i) => `after_${i}`);
-  const sums = after.map((name, i) => `countIf(arrayElement(ends, ${i + 1}) >= came) as ${name}`);
+  const stuck = query.funnel.map((_, i) => `stuck_${i}`);
+  const went = (i: number) => `arrayElement(ends, ${i + 1}) >= came`;
+  const last = query.funnel.map((_, i) => {
+    return `argMaxIf(visit, came, place >= 0 and not ${went(i)}) over (partition by page, who) as last_${i}`;
+  });
+  const sums = [
+    ...after.map((name, i) => `countIf(${went(i)}) as ${name}`),
+    ...stuck.map((name, i) => `countIf(not ${went(i)} and visit = last_${i}) as ${name}`),
+  ];
   return packed({
     keys: ['page'],
-    columns: ['visits', ...after],
+    columns: ['visits', ...after, ...stuck],
     atLeast: SHARED_BY,
-    rows: `select page, ${binOf(query, 'came')} as place, ${['count() as visits', ...sums].join(', ')}
-from (select visit, tupleElement(one, 1) as page, min(tupleElement(one, 2)) as came, any(lasts) as ends
-from (select visit, lasts, arrayJoin(seen) as one
-from (select visit, groupArrayIf(tuple(page, at), event = '$pageview') as seen, ${timesOf(query)}
+    rows: `select page, place, ${['count() as visits', ...sums].join(', ')}
+from (select ${['page', 'visit', 'came', 'ends', 'place', ...last].join(', ')}
+from (select visit, who, page, came, ends, ${binOf(query, 'came')} as place
+from (select visit, any(person) as who, tupleElement(one, 1) as page, min(tupleElement(one, 2)) as came, any(lasts) as ends
+from (select visit, person, lasts, arrayJoin(seen) as one
+from (select visit, max(who) as person, groupArrayIf(tuple(page, at), event = '$pageview') as seen, ${timesOf(query)}
 from (${pageRows(query, { only: 'event in {told}' })}) group by visit))
-group by visit, page) group by page, place`,
+group by visit, page))) group by page, place`,
   });
 }
 
@@ -101,16 +111,22 @@ export function vitalsText(query: CountsQuery): string {
   const values = VITALS.map((vital) => `toFloat(properties.$web_vitals_${vital}_value)`);
   const columns = [`[${values.join(', ')}] as sizes`];
   const beyond = (limit: 'good' | 'poor') =>
-    `countIf(measured > arrayElement([${limits(limit).join(', ')}], vital))`;
+    `size > arrayElement([${limits(limit).join(', ')}], vital)`;
+  const latest = (what: string) =>
+    `row_number() over (partition by page, vital, who, ${what} order by at desc)`;
   return packed({
     keys: ['page', 'vital'],
-    columns: ['samples', 'not_good', 'poor', 'p75'],
-    rows: `select kind as page, vital, ${binOf(query, 'at')} as place, count() as samples,
-${beyond('good')} as not_good, ${beyond('poor')} as poor, quantileExact(0.75)(assumeNotNull(measured)) as p75
-from (select kind, at, vital, arrayElement(sizes, vital) as measured
-from (select kind, at, sizes, arrayJoin([1, 2, 3]) as vital
+    columns: ['samples', 'not_good', 'poor', 'p75', 'not_good_people', 'poor_people'],
+    rows: `select page, vital, place, count() as samples, countIf(slow) as not_good, countIf(slower) as poor, quantileExact(0.75)(size) as p75,
+countIf(slow and nth_slow = 1) as not_good_people, countIf(slower and nth_slower = 1) as poor_people
+from (select *, ${latest('slow')} as nth_slow, ${latest('slower')} as nth_slower
+from (select kind as page, who, at, vital, size, ${binOf(query, 'at')} as place, ${beyond('good')} as slow, ${beyond('poor')} as slower
+from (select kind, who, at, vital, assumeNotNull(measured) as size
+from (select kind, who, at, vital, arrayElement(sizes, vital) as measured
+from (select kind, who, at, sizes, arrayJoin([1, 2, 3]) as vital
 from (${kindRows(query, { columns, only: "event = '$web_vitals'" })})))
-where isNotNull(measured) group by kind, vital, place`,
+where isNotNull(measured)))
+where place >= 0) group by page, vital, place`,
   });
 }
 

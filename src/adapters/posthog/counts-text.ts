@@ -76,11 +76,20 @@ from (select *, if(types = '', one_type, types) as thrown, if(texts = '', one_te
 from (${rows}))`;
 }
 
+type Visitors = Pick<PassagesQuery, 'internalDomains' | 'visitorRules'>;
+
 /** Events of the site's own visitors in the time that is asked for. */
-export function usual({ internalDomains, visitorRules = [] }: PassagesQuery): string {
-  const email = "lower(ifNull(person.properties.email, ''))";
+export function usual(query: PassagesQuery): string {
   return [
     'timestamp >= toDateTime({from}) and timestamp < toDateTime({to})',
+    ...ofVisitors(query),
+  ].join('\nand ');
+}
+
+/** What must hold of an event of the site's own visitors. */
+export function ofVisitors({ internalDomains, visitorRules = [] }: Visitors): string[] {
+  const email = "lower(ifNull(person.properties.email, ''))";
+  return [
     `not match(lower(${property('$host')}), {local_host})`,
     `not match(lower(${property('$host')}), {test_host})`,
     `not match(${email}, {test_mailbox})`,
@@ -89,27 +98,38 @@ export function usual({ internalDomains, visitorRules = [] }: PassagesQuery): st
     `ifNull(person.properties.${INTERNAL_PROPERTY}, '') != 'true'`,
     ...internalDomains.map((_, i) => `not endsWith(${email}, {domain_${i}})`),
     ...rulesText(visitorRules),
-  ].join('\nand ');
+  ];
+}
+
+/** What `ofVisitors` names. */
+export function visitorValues({
+  internalDomains,
+  visitorRules = [],
+}: Visitors): Readonly<Record<string, unknown>> {
+  const domains = internalDomains.map((one, i) => [`domain_${i}`, `@${one.toLowerCase()}`]);
+  return {
+    ...{ local_host: LOCAL_HOST, test_host: TEST_HOST, test_mailbox: TEST_MAILBOX },
+    ...{ agent: AUTOMATIC_AGENT, ...ruleValues(visitorRules) },
+    ...Object.fromEntries(domains),
+  };
 }
 
 /** Everything that the texts name. */
 export function valuesOf(
   query: PassagesQuery & Partial<Pick<CountsQuery, 'edges'>>,
 ): Readonly<Record<string, unknown>> {
-  const { from, hours, funnel, conversionEvent, internalDomains } = query;
-  const domains = internalDomains.map((one, i) => [`domain_${i}`, `@${one.toLowerCase()}`]);
+  const { from, hours, funnel, conversionEvent } = query;
   return {
     from: new Date(from).toISOString(),
     to: new Date(from + hours * HOUR).toISOString(),
-    ...{ local_host: LOCAL_HOST, test_host: TEST_HOST, test_mailbox: TEST_MAILBOX },
-    ...{ agent: AUTOMATIC_AGENT, path: ADDRESS_PATH },
+    path: ADDRESS_PATH,
     ...{ route: ADDRESS_ROUTE, one_of_many: ONE_OF_MANY, code: CODE },
     varying: VARYING,
     ...{ conversion: conversionEvent ?? '', edges: query.edges ?? [] },
     taken: [...funnel, conversionEvent ?? ''],
     told: [...funnel, conversionEvent ?? '', '$pageview'],
-    ...ruleValues(query.visitorRules ?? []),
-    ...Object.fromEntries([...domains, ...funnel.map((name, i) => [`funnel_${i}`, name])]),
+    ...visitorValues(query),
+    ...Object.fromEntries(funnel.map((name, i) => [`funnel_${i}`, name])),
   };
 }
 

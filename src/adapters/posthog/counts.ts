@@ -8,9 +8,11 @@ import {
   stepsOf,
   VITALS,
 } from '../../engine/ports/counts.ts';
+import type { Coverage } from '../../engine/ports/coverage.ts';
 import { firstOf } from '../memory/counts-events.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { AmountRows, amountRowOf, amountsText } from './counts-amounts.ts';
+import { CoverageRow, coverageText, coverageValues } from './counts-coverage.ts';
 import { placesText } from './counts-places.ts';
 import {
   clicksText,
@@ -40,7 +42,7 @@ const Numbers = z.array(z.number().nullable());
 type Ask = (text: string) => Promise<unknown[][]>;
 
 /** Counts in PostHog itself: eleven queries a run, grouped there, one row a series. */
-export function createPostHogCounts(options: ClientOptions): Counts & Orders {
+export function createPostHogCounts(options: ClientOptions): Counts & Orders & Coverage {
   const client = createClient({ ...options, host: options.host.replace(/\/+$/, '') });
   return {
     async passages({ project }, query, signal) {
@@ -53,6 +55,12 @@ export function createPostHogCounts(options: ClientOptions): Counts & Orders {
       const query = { ...asked, funnel: [] };
       const ask = asker(client, { project, values: valuesOf(query), signal });
       return amountsOf(read(AmountRows, await ask(amountsText(query))).map(amountRowOf));
+    },
+    async coverage({ project }, query, signal) {
+      const values = { ...valuesOf({ ...query, funnel: [] }), ...coverageValues(query) };
+      const [row] = await asker(client, { project, values, signal })(coverageText(query));
+      const [visits, recorded] = read(CoverageRow, row);
+      return { visits, recorded };
     },
     async count({ project }, query, signal) {
       const ask = asker(client, { project, values: valuesOf(query), signal });
@@ -86,6 +94,7 @@ async function answers(query: CountsQuery, ask: Ask): Promise<ReadonlyMap<Part, 
 
 function cubeOf(query: CountsQuery, found: ReadonlyMap<Part, unknown[][]>): Cube {
   const bins = query.edges.length - 1;
+  const steps = query.funnel.length;
   const series = (part: Part, keys: number, length: number) =>
     (found.get(part) ?? []).map((row) => unpack(row, keys, length));
   const [volume] = series('volume', 0, query.hours);
@@ -101,8 +110,9 @@ function cubeOf(query: CountsQuery, found: ReadonlyMap<Part, unknown[][]>): Cube
       return { step, device: textOrNull(device), people };
     }),
     pages: series('pages', 1, bins).map(({ keys: [page], columns }) => {
-      const [visits = [], ...after] = columns.map(counted);
-      return { page: textOf(page), visits, after };
+      const [visits = [], ...rest] = columns.map(counted);
+      const [after, stuck] = [rest.slice(0, steps), rest.slice(steps)];
+      return { page: textOf(page), visits, after, stuck };
     }),
     clicks: series('clicks', 1, bins).map(({ keys: [page], columns }) => {
       const [visits = [], rage = [], ragePeople = [], dead = [], deadPeople = []] =
@@ -110,9 +120,12 @@ function cubeOf(query: CountsQuery, found: ReadonlyMap<Part, unknown[][]>): Cube
       return { page: textOf(page), visits, rage, ragePeople, dead, deadPeople };
     }),
     vitals: series('vitals', 2, bins).map(({ keys: [page, vital], columns }) => {
-      const [samples = [], notGood = [], poor = []] = columns.map(counted);
-      const name = VITALS[Number(vital) - 1] ?? 'LCP';
-      return { page: textOf(page), vital: name, samples, notGood, poor, p75: columns[3] ?? [] };
+      const [samples = [], notGood = [], poor = [], , notGoodPeople = [], poorPeople = []] =
+        columns.map(counted);
+      return {
+        ...{ page: textOf(page), vital: VITALS[Number(vital) - 1] ?? 'LCP' },
+        ...{ samples, notGood, poor, notGoodPeople, poorPeople, p75: columns[3] ?? [] },
+      };
     }),
     errors: series('errors', 3, query.hours).map(({ keys: [key, type, message], columns }) => {
       const [visits = [], events = [], people = []] = columns.map(counted);

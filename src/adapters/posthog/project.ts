@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upToGoal } from '../../engine/ports/funnel.ts';
 import { type Project, SourceError } from '../../engine/ports/source.ts';
 import type { Client } from './client.ts';
 import { projectPath } from './paths.ts';
@@ -40,7 +41,7 @@ export async function readProject(client: Client, request: ProjectRequest): Prom
     name: stored.name,
     timezone: stored.timezone,
     conversionEvent: settings.conversionEvent,
-    funnel: settings.funnel,
+    funnel: upToGoal(settings.funnel, settings.conversionEvent),
     ...(rules.length > 0 ? { visitorRules: rules } : {}),
     host,
   };

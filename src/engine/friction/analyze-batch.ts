@@ -3,6 +3,7 @@ import type { Usage } from '../ports/model.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { CheckResult } from './check.ts';
 import type { FrictionDeps, FrictionRequest } from './context.ts';
+import { type FindingTrace, tracesOf } from './exposure/trace.ts';
 import { judgeChecks } from './judge/judge.ts';
 import { askChecks } from './model/ask-checks.ts';
 import type { Sample } from './sample/sample.ts';
@@ -12,6 +13,8 @@ import { frictionSignals, refusedSignals } from './signals.ts';
 /** What came of checking a batch. */
 export interface AnalyzedBatch {
   readonly checks: readonly CheckResult[];
+  /** What failed checks left in the events of all visits. */
+  readonly traces: readonly FindingTrace[];
   /** One for each failed check, active. */
   readonly signals: readonly Signal[];
   /** What was refused as a cause: watched, until a measured signal lifts it at diagnosis. */
@@ -40,6 +43,7 @@ export async function analyzeRecordingBatch(
   const checks = judgeChecks({ batch, project, corroborating, said });
   return {
     checks,
+    traces: tracesOf(checks, batch),
     signals: frictionSignals(checks, now()),
     watched: refusedSignals(checks, batch, now()),
     frictionScore: frictionScore(checks),

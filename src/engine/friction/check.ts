@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExposureCount } from '../ports/exposures.ts';
 
 /** The behavioural checks of a batch, in the order in which they are told (seed 000). */
 export const CHECK_KEYS = [
@@ -27,6 +28,16 @@ const Moment = z.object({
   who: z.string().nullable(),
 });
 
+const Exposure = ExposureCount.extend({
+  /** `pressed "Apply" in vain`; safe to show. */
+  did: z.string(),
+  place: z.string(),
+  /** Up to now. */
+  days: z.number(),
+  /** Two-sided, corrected for the number of looks. */
+  p: z.number(),
+});
+
 /** What came of a check over a batch; the numbers are code's, from the verified sessions. */
 export const CheckResult = z.object({
   key: CheckKey,
@@ -44,6 +55,11 @@ export const CheckResult = z.object({
   control: z
     .object({ affected: z.number().int(), sampled: z.number().int(), p: z.number() })
     .nullable(),
+  /**
+   * What was counted of it in all visits, recorded or not, where events can tell: those that met it beside the
+   * others on the same kind of page, and who of each converted. None = nothing can be counted, or nothing was.
+   */
+  exposure: Exposure.optional(),
   sessions: z.array(Moment),
   recommendation: z.string().nullable(),
   /** A technical observation that is recorded and never a cause by itself. */

@@ -1,4 +1,6 @@
 import type { Orders } from '../ports/amounts.ts';
+import type { Coverage } from '../ports/coverage.ts';
+import type { Exposures } from '../ports/exposures.ts';
 import type { Model } from '../ports/model.ts';
 import type { RecordingList } from '../ports/recording-list.ts';
 import type { Source } from '../ports/source.ts';
@@ -19,6 +21,10 @@ export interface FrictionDeps {
   readonly readVisits: ReadVisits;
   /** What orders were worth, over all visits; none = nobody reads that here. */
   readonly orders?: Orders | undefined;
+  /** How many visits were recorded; none = nobody counts that here. */
+  readonly coverage?: Coverage | undefined;
+  /** What all visits met; none = nobody counts that here. */
+  readonly exposures?: Exposures | null | undefined;
   /** null = facts mode. */
   readonly model: Model | null;
   readonly now: () => Date;

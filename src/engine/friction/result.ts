@@ -19,7 +19,15 @@ export const FrictionResult = z.object({
   /** Failed visits that were recorded in the window. */
   failedVisits: z.number().int(),
   windowDays: z.number(),
-  fallback: z.object({ reason: z.string(), oldest: z.string() }).nullable(),
+  /** Older visits stood in: why, how many, and when the oldest one began. Batches of before did not count them. */
+  fallback: z
+    .object({
+      reason: z.string(),
+      because: z.enum(['gone', 'unrecorded', 'few']).optional(),
+      oldest: z.string(),
+      older: z.number().int().optional(),
+    })
+    .nullable(),
   /** Why nothing was checked, one sentence; null = the checks were made. */
   notChecked: z.string().nullable(),
   checks: z.array(CheckResult),

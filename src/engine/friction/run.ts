@@ -4,6 +4,7 @@ import { type AnalyzedBatch, analyzeRecordingBatch } from './analyze-batch.ts';
 import type { CheckResult } from './check.ts';
 import { CHECKS } from './checks/all.ts';
 import type { FrictionDeps, FrictionRequest } from './context.ts';
+import { withExposures } from './exposure/count.ts';
 import type { FrictionResult } from './result.ts';
 import { type Sample, sampleFailedConversionRecordings } from './sample/sample.ts';
 
@@ -12,7 +13,7 @@ const CHECKED = { checks: 'ok', signals: 'ok' };
 
 /** What a later step adds to the result: diagnoses, alerts. */
 export type Added = Partial<
-  Pick<FrictionResult, 'diagnoses' | 'explaining' | 'alerts' | 'signals'>
+  Pick<FrictionResult, 'checks' | 'diagnoses' | 'explaining' | 'alerts' | 'signals'>
 >;
 
 /**
@@ -38,18 +39,28 @@ export interface FrictionBatch {
  * @throws SourceError when nothing can be listed; what the caller's signal was aborted with
  */
 export async function runFriction(batch: FrictionBatch): Promise<FrictionResult> {
-  const { deps, request } = batch;
+  const { deps, request, later = [] } = batch;
   const sample = await sampleFailedConversionRecordings(deps, request);
   const analyzed =
     sample.notChecked === null
       ? await analyzeRecordingBatch(deps, sample, request)
       : unchecked(sample.notChecked);
   const result = resultOf(sample, analyzed, request);
-  const { contextError } = sample;
-  return follow(
-    batch,
-    contextError ? failed(batch, result, ['context', contextError.error]) : result,
-  );
+  const told = sample.errors.reduce((so, one) => failed(batch, so, one), result);
+  return follow({ ...batch, later: [...exposureSteps(batch, sample, analyzed), ...later] }, told);
+}
+
+/** None where no check left anything in the events, or nobody counts. */
+function exposureSteps(
+  { deps, request }: FrictionBatch,
+  { project }: Sample,
+  { traces }: AnalyzedBatch,
+): LaterStep[] {
+  if (!deps.exposures || traces.length === 0) return [];
+  const run: LaterStep['run'] = async ({ checks }) => {
+    return { checks: await withExposures(deps, request, { checks, traces, project }) };
+  };
+  return [{ name: 'exposures', run }];
 }
 
 /** What follows the signals, one step after the other, whatever became of the one before. */
@@ -118,6 +129,7 @@ function unchecked(reason: string): AnalyzedBatch {
   return {
     ...{
       checks,
+      traces: [],
       signals: [],
       watched: [],
       frictionScore: null,

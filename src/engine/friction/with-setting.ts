@@ -1,4 +1,5 @@
 import type { FrictionSettings } from '../ports/friction-settings.ts';
+import { upToGoal } from '../ports/funnel.ts';
 import type { Project, Source } from '../ports/source.ts';
 import type { FrictionSetting } from './setting.ts';
 
@@ -23,8 +24,7 @@ export function withSetting(source: Source, settings: Pick<FrictionSettings, 're
 function settled(project: Project, { zone, conversionEvent }: FrictionSetting): Project {
   const timezone = zone ?? project.timezone;
   if (conversionEvent === null) return { ...project, timezone };
-  const before = project.funnel.filter((event) => event !== project.conversionEvent);
-  const at = before.indexOf(conversionEvent);
-  const steps = at === -1 ? before : before.slice(0, at);
-  return { ...project, timezone, conversionEvent, funnel: [...steps, conversionEvent] };
+  const others = project.funnel.filter((event) => event !== project.conversionEvent);
+  const funnel = upToGoal([...others, conversionEvent], conversionEvent);
+  return { ...project, timezone, conversionEvent, funnel };
 }

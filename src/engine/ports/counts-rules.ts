@@ -26,8 +26,11 @@ export const ONE_OF_MANY = '^(?:[0-9]+|[0-9a-f]{8,}|[0-9a-f-]{32,}|.*(?:@|%40).*
 export const CODE = '^[a-z0-9_-]*[0-9][a-z0-9_-]*$';
 export const CODE_LENGTH = 16;
 
-/** What differs between two tellings of one error: addresses, and words with a digit in them. */
-export const VARYING = 'https?://[^ ]+|[^ ]*[0-9][^ ]*';
+/**
+ * What differs between two tellings of one error: addresses of pages, files and people, and words with a digit in
+ * them, such as dates and ids.
+ */
+export const VARYING = '[A-Za-z][A-Za-z0-9+.-]*://[^ ]+|[^ ]*[0-9@][^ ]*';
 
 /** Person property of PostHog's convention for the team's own visits, and its value as text. */
 export const INTERNAL_PROPERTY = '$internal_or_test_user';

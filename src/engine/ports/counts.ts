@@ -29,6 +29,12 @@ export type Series = readonly number[];
  */
 export type PeopleSeries = Series;
 
+/**
+ * People by the bin in which they last met it, each counted once: the sum from any bin to the last is how many
+ * met it since. null = not known: it cannot be told of a shorter time.
+ */
+export type LastPeople = Series | null;
+
 /** Visits by the hour in which they first came to a step; step 0 is the visit itself. */
 export interface StepSeries {
   readonly step: number;
@@ -55,6 +61,8 @@ export interface PageSeries {
   readonly visits: Series;
   /** Of those, who came to each event of the funnel then or afterwards, in its order. */
   readonly after: readonly Series[];
+  /** People of visits that did not come to it; null = not known. */
+  readonly stuck: readonly Series[] | null;
 }
 
 /** Visits to a kind of page, ids read as `:id`, and those with PostHog's own click events there. */
@@ -84,6 +92,9 @@ export interface VitalSeries {
   /** Samples beyond what is good, and of those, beyond the limit of poor. */
   readonly notGood: Series;
   readonly poor: Series;
+  /** People with such samples. */
+  readonly notGoodPeople: LastPeople;
+  readonly poorPeople: LastPeople;
   /** 75th percentile of each bin; null = no sample. */
   readonly p75: readonly (number | null)[];
 }

@@ -3,6 +3,7 @@ import { createDatasetCounts } from '../../../src/adapters/dataset/counts.ts';
 import { createPostHogCounts } from '../../../src/adapters/posthog/counts.ts';
 import type { Orders } from '../../../src/engine/ports/amounts.ts';
 import type { Counts, CountsQuery, Cube } from '../../../src/engine/ports/counts.ts';
+import type { Coverage } from '../../../src/engine/ports/coverage.ts';
 import { SourceError } from '../../../src/engine/ports/source.ts';
 import type { VisitorRule } from '../../../src/engine/ports/visitor-rules.ts';
 import { fetchCounts } from '../../../src/engine/signals/detectors/fetch.ts';
@@ -16,7 +17,7 @@ vi.setConfig({ hookTimeout: 120_000, testTimeout: 120_000 }); // an embedded Cli
 const SHOP = 'sandbox/data/shop';
 type Local = Awaited<ReturnType<typeof startLocalSource>>;
 
-type Counted = Counts & Orders;
+type Counted = Counts & Orders & Coverage;
 type Rule = [VisitorRule['of'], string, VisitorRule['operator'], readonly string[]];
 
 /** Both implementations over the same folder. */
@@ -55,6 +56,8 @@ describe('over the demo shop', () => {
     expect(sorted(asked)).toEqual(sorted(stored));
     for (const part of ['steps', 'stuck', 'pages', 'clicks', 'vitals', 'errors', 'places'] as const)
       expect(asked[part].length, part).toBeGreaterThan(0);
+    const stuck = asked.pages.flatMap((one) => one.stuck?.flat() ?? []);
+    expect(sum(stuck)).toBeGreaterThan(0);
     expect(asked.edges).toHaveLength(36);
     const pageOf = (event: string) => asked.places.find(({ name }) => name === event)?.page;
     expect([pageOf('added_to_cart'), pageOf('checkout_started')]).toEqual([
@@ -150,7 +153,7 @@ const MADE = {
       thrown('a "quoted" thing at https://a.example/7?of=1'),
       'ana-1',
     ),
-    happened('a1', 3, '$exception', thrown('a "quoted" thing at order-81'), 'ana-1'),
+    happened('a1', 3, '$exception', thrown('a "quoted" thing at ana@shop.example'), 'ana-1'),
     happened('a2', 60, 'seen', {}, 'ana-2'),
     happened('a2', 61, 'paid', {}, 'ana-2'),
     happened('a2', 62, '$exception', thrown('a "quoted" thing at order-9'), 'ana-2'),
@@ -170,6 +173,7 @@ const MADE = {
     }),
     happened('c', 9, '$web_vitals', { ...page('/orders/12'), $web_vitals_LCP_value: 900 }),
     happened('c', 11, '$pageview', page('/app/#/list?x=1')),
+    happened('c', 70, '$web_vitals', { ...page('/orders/3'), $web_vitals_LCP_value: 5000 }),
     // Nobody of these is a visitor
     happened('x1', 0, 'seen', { $host: 'localhost:3000' }),
     happened('x2', 0, 'seen', { $host: '192.168.0.7' }),
@@ -193,6 +197,7 @@ const MADE = {
     aRecording('a1', { start: at(0), seconds: 60 }),
     aRecording('b', { start: at(61), seconds: 60 }),
     aRecording('y2', { start: at(240), seconds: 60 }),
+    aRecording('c', { start: at(-5), seconds: 600 }),
   ],
 };
 
@@ -293,13 +298,21 @@ describe.each([
     const of = (vital: string) => cube.vitals.find((one) => one.vital === vital);
     expect(of('LCP')).toMatchObject({
       page: '/orders/:id',
-      samples: [2, 0],
-      notGood: [1, 0],
-      poor: [0, 0],
-      p75: [2600.5, null],
+      samples: [2, 1],
+      notGood: [1, 1],
+      poor: [0, 1],
+      p75: [2600.5, 5000],
     });
     expect(of('CLS')).toMatchObject({ samples: [1, 0], notGood: [0, 0], p75: [0, null] });
     expect(of('INP')).toBeUndefined();
+  });
+
+  test('counts one person once among those with slow pages, when they last had one', () => {
+    const people = cube.vitals.map(({ vital, notGoodPeople, poorPeople }) => {
+      return [vital, notGoodPeople, poorPeople];
+    });
+    expect(people).toContainEqual(['LCP', [0, 1], [0, 1]]);
+    expect(people).toContainEqual(['CLS', [0, 0], [0, 0]]);
   });
 
   test('counts exceptions by visit and each person once', () => {
@@ -381,11 +394,28 @@ describe.each([
 
   test('counts volume and recordings by the hour', () => {
     expect(cube.volume).toEqual({
-      events: [14, 3, 0, 0],
+      events: [14, 4, 0, 0],
       pageviews: [2, 0, 0, 0],
       clicks: [0, 0, 0, 0],
     });
     expect(cube.recordings).toEqual([1, 1, 0, 0]);
+  });
+
+  test.each([
+    ['of any length, also where it began earlier', {}, { visits: 3, recorded: 2 }],
+    ['long enough to be looked at', { minSeconds: 150 }, { visits: 2, recorded: 2 }],
+    ['to one address', { url: '/Orders/' }, { visits: 1, recorded: 1 }],
+    ['to an address that nobody came to', { url: '/nowhere' }, { visits: 0, recorded: 0 }],
+    ['all, where nothing counts as bought', { conversionEvent: null }, { visits: 4, recorded: 3 }],
+    [
+      'but by what began after the time that is asked for',
+      { conversionEvent: null, hours: 1 },
+      { visits: 3, recorded: 2 },
+    ],
+  ])('counts failed visits and those that were recorded, %s', async (_what, asked, covered) => {
+    const { from, hours, conversionEvent, internalDomains } = QUERY;
+    const query = { from, hours, conversionEvent, internalDomains, url: null, minSeconds: 1 };
+    expect(await counts?.coverage(SCOPE, { ...query, ...asked })).toEqual(covered);
   });
 
   test('counts nothing where there is nothing, and a project without a funnel too', async () => {

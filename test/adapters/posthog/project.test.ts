@@ -17,6 +17,15 @@ describe('the project', () => {
     });
   });
 
+  it('has a funnel that ends with its conversion, whatever is named behind it', async () => {
+    const project = { conversionEvent: 'paid', funnel: ['visited', 'paid', 'reviewed'] };
+    await using pair = await startPair(
+      (_request, response) => json(response, { id: 1, name: 'Shop', timezone: 'UTC' }),
+      { project },
+    );
+    expect((await pair.source.project(SCOPE)).funnel).toEqual(['visited', 'paid']);
+  });
+
   it('has the rules by which the team tells its own accounts, as far as they can be followed', async () => {
     const email = { type: 'person', key: 'email', operator: 'not_icontains', value: '@acme.io' };
     const host = { type: 'event', key: '$host', operator: 'is_not', value: ['localhost', 80] };

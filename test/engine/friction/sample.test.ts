@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sampleFailedConversionRecordings } from '../../../src/engine/friction/sample/sample.ts';
+import type { CoverageQuery } from '../../../src/engine/ports/coverage.ts';
+import { SourceError } from '../../../src/engine/ports/source.ts';
+import { localDay } from '../../../src/engine/requests/calendar.ts';
+import type { Scope } from '../../../src/engine/scope.ts';
 import { aProject, aRequest, NOW, type Recorded } from '../../support/friction.ts';
 import { scriptedSource } from '../../support/scripted-source.ts';
 
@@ -48,6 +52,21 @@ describe('the sample of failed visits', () => {
     expect(count(({ pages }) => pages[0]?.path === '/a')).toBeGreaterThanOrEqual(7);
     expect(count(({ pages }) => pages[0]?.path === '/a')).toBeLessThanOrEqual(8);
     expect(new Set(failed.map(({ start }) => start.slice(0, 10))).size).toBeGreaterThanOrEqual(6);
+  });
+
+  test('is spread over the days of the project’s own calendar', async () => {
+    const hours = [...Array(20).fill(35), ...Array(10).fill(13), ...Array(10).fill(11)];
+    const base = aProject(many(40, (i) => ({ daysAgo: hours[i] / 24 })));
+    const project = await base.source.project({ workspace: 'w', project: 'p' });
+    const perDay = async (timezone: string) => {
+      const source = { ...base.source, project: async () => ({ ...project, timezone }) };
+      const request = aRequest({ sampleSize: 8 });
+      const { failed } = await sampleFailedConversionRecordings({ ...base, source }, request);
+      const days = Map.groupBy(failed, ({ start }) => localDay(new Date(start), timezone));
+      return [...days.values()].map((own) => own.length);
+    };
+    expect(await perDay('UTC')).toEqual([6, 2]); // 30 visits before midnight, 10 after it
+    expect(await perDay('Pacific/Auckland')).toEqual([4, 4]); // 20 and 20
   });
 
   test('holds two visits of one person at most', async () => {
@@ -161,7 +180,60 @@ describe('older visits', () => {
     expect(fallback).toEqual({
       reason:
         '9 of the recordings of the last 7 days are missing: expired, or over the replay quota',
+      because: 'gone',
       oldest: new Date(NOW - 20 * 24 * 3_600_000).toISOString(),
+      older: 4,
+    });
+  });
+
+  describe('where most failed visits were never recorded', () => {
+    const seven = [...many(7), ...many(20, () => ({ daysAgo: 12 }), 'old')];
+    const asked: CoverageQuery[] = [];
+    const counting = (visits: number, recorded: number, all = seven) => ({
+      ...aProject(all),
+      coverage: {
+        async coverage(_scope: Scope, query: CoverageQuery) {
+          asked.push(query);
+          return { visits, recorded };
+        },
+      },
+    });
+
+    test('fill the sample up, with the numbers in the reason', async () => {
+      const deps = counting(214, 40);
+      const { failed, fallback } = await sampleFailedConversionRecordings(deps, aRequest());
+      expect(failed).toHaveLength(15);
+      expect(fallback).toMatchObject({
+        because: 'unrecorded',
+        older: 8,
+        reason:
+          'of 214 failed visits of the last 7 days only 40 were recorded: replay quota or sampling',
+      });
+      expect(asked.at(-1)).toMatchObject({
+        ...{ conversionEvent: 'booked', url: null, minSeconds: 10 },
+        ...{ from: NOW - 7 * 24 * 3_600_000, hours: 7 * 24 },
+      });
+    });
+
+    test('stay out where half of them were recorded', async () => {
+      const deps = counting(80, 40);
+      const { failed, fallback } = await sampleFailedConversionRecordings(deps, aRequest());
+      expect({ count: failed.length, fallback }).toEqual({ count: 7, fallback: null });
+    });
+
+    test('are not counted for a sample that is full without them', async () => {
+      const before = asked.length;
+      const deps = counting(900, 20, many(20));
+      await sampleFailedConversionRecordings(deps, aRequest());
+      expect(asked).toHaveLength(before);
+    });
+
+    test('and nobody could count them, it is told by its step and the window stands', async () => {
+      const fault = new SourceError('timeout', 'PostHog took too long.');
+      const deps = { ...aProject(seven), coverage: { coverage: () => Promise.reject(fault) } };
+      const { failed, errors } = await sampleFailedConversionRecordings(deps, aRequest());
+      expect(failed).toHaveLength(7);
+      expect(errors).toEqual([['coverage', fault]]);
     });
   });
 

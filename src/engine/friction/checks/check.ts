@@ -27,6 +27,11 @@ export interface Check {
   readonly kind: 'behaviour' | 'technical' | 'outcome';
   /** Whether a model, which reads words, may tell where what was measured does not. */
   readonly byModel: boolean;
+  /**
+   * What PostHog's events hold of it, so that it can be counted in all visits: clicks that it took for
+   * unanswered, or exceptions. None = nothing that tells honestly.
+   */
+  readonly inEvents?: 'presses' | 'exceptions';
   /** What was measured in one session. Pure. */
   readonly decide: (analysis: Analysis) => Verdict;
   /** What only shows in several sessions side by side: by session id, in place of the first verdicts. */

@@ -13,6 +13,7 @@ export const ctaResponsiveness: Check = {
   untold: 'nobody in the sample pressed anything',
   kind: 'behaviour',
   byModel: false,
+  inEvents: 'presses',
   decide: ({ data, facts }) =>
     seen(
       sightingsOf(stuckControls(data, facts)),

@@ -12,6 +12,7 @@ export const errorImpact: Check = {
   untold: 'no session could tell',
   kind: 'technical',
   byModel: false,
+  inEvents: 'exceptions',
   decide: (analysis) =>
     seen(
       technicalSightings(analysis).filter(({ kind }) => kind === 'error'),

@@ -1,8 +1,7 @@
 import type { Project } from '../../ports/source.ts';
 import type { FrictionDeps, FrictionRequest } from '../context.ts';
 import type { AskedAmounts } from '../store-context.ts';
-
-const HOUR_MS = 3_600_000;
+import { askedHours } from './asked-hours.ts';
 
 /** What the orders of the window were worth, best effort: a batch does without. */
 export async function askAmounts(
@@ -12,9 +11,7 @@ export async function askAmounts(
 ): Promise<AskedAmounts> {
   if (!orders) return 'not-read';
   const { scope, windowDays, internalDomains = [], signal } = request;
-  const hours = windowDays * 24;
-  const end = Math.ceil(now().getTime() / HOUR_MS) * HOUR_MS;
-  const query = { from: end - hours * HOUR_MS, hours, conversionEvent };
+  const query = { ...askedHours(now(), windowDays), conversionEvent };
   try {
     const told = await orders.amounts(scope, { ...query, internalDomains, visitorRules }, signal);
     return told ?? 'not-told';

@@ -1,13 +1,13 @@
-import type { ListedRecording } from '../../ports/recording-list.ts';
 import type { ReadVisits } from '../context.ts';
 import type { FrictionRead, FrictionRecord, Frustration } from '../record.ts';
+import type { Candidate } from './pool.ts';
 import { chooseNext, MOST_OF_PERSON } from './strata.ts';
 
 const CALM = 'nothing in it went wrong';
 
 /** A visit that was read, with what the list said of it. */
 export interface Visit {
-  readonly listed: ListedRecording;
+  readonly listed: Candidate;
   readonly record: FrictionRecord;
 }
 
@@ -36,7 +36,7 @@ export const NOTHING_COLLECTED: Collected = {
 
 /** Where to look, for how many, and what counts. */
 export interface Search {
-  readonly pool: readonly ListedRecording[];
+  readonly pool: readonly Candidate[];
   readonly need: number;
   /** Recordings that may be read for it. */
   readonly mostReads: number;
@@ -72,7 +72,7 @@ export async function collect(
 
 function sorted(
   before: Collected,
-  listed: readonly ListedRecording[],
+  listed: readonly Candidate[],
   { reads, errorsTell }: { readonly reads: readonly FrictionRead[]; readonly errorsTell: boolean },
 ): Collected {
   const byId = new Map(listed.map((one) => [one.id, one]));

@@ -9,7 +9,7 @@ import type { Person } from '../../ports/source.ts';
 import { ruleHolds, type VisitorRule } from '../../ports/visitor-rules.ts';
 
 /** Shorter recordings hold nothing to tell (posthog.md §2.6), seconds. */
-const SHORTEST = 10;
+export const SHORTEST = 10;
 
 /** The rules of counting: who is not counted is not looked at. */
 const LOCAL = new RegExp(LOCAL_HOST);

@@ -4,15 +4,22 @@ import {
   type RecordingsQuery,
 } from '../../ports/recording-list.ts';
 import type { Project } from '../../ports/source.ts';
+import { localDay } from '../../requests/calendar.ts';
 import type { FrictionDeps, FrictionRequest } from '../context.ts';
 import { type OwnTraffic, reasonToLeaveOut } from './eligible.ts';
 
 /** Recordings looked through of one window. */
 const MOST = 1_000;
 
+/** A recording as a sample is drawn from it. */
+export interface Candidate extends ListedRecording {
+  /** The day by the project's own calendar on which it began, `2026-11-21`. */
+  readonly day: string;
+}
+
 /** Recordings of a stretch of time, with what the list tells of them. */
 export interface Pool {
-  readonly all: readonly ListedRecording[];
+  readonly all: readonly Candidate[];
   readonly converted: ReadonlySet<string>;
   /** A rage or dead click, by PostHog. */
   readonly marked: ReadonlySet<string>;
@@ -55,7 +62,7 @@ export interface Window {
 
 type PoolRequest = Pick<FrictionRequest, 'scope' | 'url' | 'internalDomains' | 'signal'>;
 
-interface ProjectOfPool extends Pick<Project, 'visitorRules'> {
+interface ProjectOfPool extends Pick<Project, 'timezone' | 'visitorRules'> {
   readonly conversionEvent: string;
 }
 
@@ -63,7 +70,7 @@ interface ProjectOfPool extends Pick<Project, 'visitorRules'> {
 export async function listPool(
   { recordings }: Pick<FrictionDeps, 'recordings'>,
   { scope, url, internalDomains = [], signal }: PoolRequest,
-  { conversionEvent, visitorRules = [] }: ProjectOfPool,
+  { conversionEvent, timezone, visitorRules = [] }: ProjectOfPool,
   window: Window,
 ): Promise<Pool> {
   const list = (query: Partial<RecordingsQuery>) =>
@@ -77,12 +84,16 @@ export async function listPool(
     idsWith('$exception'),
   ]);
   return {
-    all: await withDevices(all, list),
+    all: (await withDevices(all, list)).map((one) => onDay(one, timezone)),
     converted: new Set(converted),
     marked: new Set([...raged, ...dead]),
     withErrors: new Set(withErrors),
     own: { internalDomains, visitorRules },
   };
+}
+
+function onDay(recording: ListedRecording, zone: string): Candidate {
+  return { ...recording, day: localDay(new Date(recording.start), zone) };
 }
 
 /** Where the list does not tell the device, it is asked for the small ones. */

@@ -13,17 +13,11 @@ import {
   type Visit,
 } from './collect.ts';
 import { controlFor } from './control.ts';
+import { type Fallback, fallbackOf, lookBack, tooFew } from './look-back.ts';
 import { eligibleOf, errorsTell, listPool, NO_POOL, type Pool } from './pool.ts';
 import { READS_FOR_ONE, sharesOf } from './strata.ts';
 
 const DAY_MS = 24 * 3_600_000;
-
-/** Older recordings stood in for missing ones. */
-export interface Fallback {
-  readonly reason: string;
-  /** Start of the oldest visit in the sample, ISO 8601. */
-  readonly oldest: string;
-}
 
 /** Failed visits, and converted ones beside them. */
 export interface Sample {
@@ -32,8 +26,8 @@ export interface Sample {
   readonly control: readonly FrictionRecord[];
   readonly fallback: Fallback | null;
   readonly context: StoreContext;
-  /** What kept a part of the context away; null = nothing did. */
-  readonly contextError: { readonly error: unknown } | null;
+  /** What could not be found out beside it, each by the step that it belongs to. */
+  readonly errors: readonly (readonly [step: 'context' | 'coverage', error: unknown])[];
   /** Failed visits that were recorded in the window. */
   readonly recorded: number;
   /** Failed visits that were passed over, each with its reason. */
@@ -45,8 +39,8 @@ export interface Sample {
 /**
  * Draws failed visits that carry frustration, evenly over entry pages, devices and days, at most two of
  * one person; and converted ones that pass the same filter, alike in page and device. Exceptions count as
- * frustration only where not nearly everybody has them; else they fill up. Where recordings are missing,
- * older ones stand in. @throws SourceError when nothing can be listed
+ * frustration only where not nearly everybody has them; else they fill up. Where recordings are missing, or
+ * most failed visits were never recorded, older ones stand in. @throws SourceError when nothing can be listed
  */
 export async function sampleFailedConversionRecordings(
   deps: FrictionDeps,
@@ -60,9 +54,9 @@ export async function sampleFailedConversionRecordings(
   const goal = { ...project, conversionEvent };
   const pool = await listPool(deps, request, goal, { from: start, to: now });
   const recent = await search(deps, request, { pool, before: NOTHING_COLLECTED });
-  const reason = reasonToLookBack(recent, request);
+  const { why, error } = await lookBack(deps, request, { found: recent, goal });
   const span = { from: now - request.fallbackDays * DAY_MS, to: start - 1 };
-  const older = reason === null ? null : await listPool(deps, request, goal, span);
+  const older = why === null ? null : await listPool(deps, request, goal, span);
   const found = older ? await search(deps, request, { pool: older, before: recent }) : recent;
   const failed = filledUp(found, request.sampleSize);
   const isEnough = failed.length >= request.fewest;
@@ -72,9 +66,12 @@ export async function sampleFailedConversionRecordings(
     project,
     failed: recordsOf(failed),
     control: isEnough ? recordsOf(await controlFor(deps, request, { pools, failed })) : [],
-    fallback: fallbackOf(recordsOf(failed), reason, start),
+    fallback: fallbackOf(recordsOf(failed), why, start),
     context: storeContext(pool, amounts),
-    contextError: hasFailed(amounts) ? amounts : null,
+    errors: [
+      ...(error === null ? [] : [['coverage', error.error] as const]),
+      ...(hasFailed(amounts) ? [['context', amounts.error] as const] : []),
+    ],
     recorded: pool.all.length - pool.converted.size,
     leftOut: [...pools.flatMap((one) => eligibleOf(one, false).leftOut), ...found.leftOut],
     notChecked: isEnough ? null : tooFew(failed.length, found.unreadable, request),
@@ -88,21 +85,11 @@ function recordsOf(visits: readonly Visit[]): FrictionRecord[] {
     .toSorted((a, b) => a.start.localeCompare(b.start) || (a.id < b.id ? -1 : 1));
 }
 
-/** null = nothing in the sample is older than the window. */
-function fallbackOf(
-  [oldest]: readonly FrictionRecord[],
-  reason: string | null,
-  start: number,
-): Fallback | null {
-  if (reason === null || !oldest || Date.parse(oldest.start) >= start) return null;
-  return { reason, oldest: oldest.start };
-}
-
 function withoutGoal(project: Project): Sample {
   return {
     ...{ project, failed: [], control: [], fallback: null, recorded: 0, leftOut: [] },
     context: storeContext(NO_POOL, 'not-read'),
-    contextError: null,
+    errors: [],
     notChecked:
       'No conversion event is set, so that no visit can be called failed. Set it, and the next batch checks.',
   };
@@ -121,37 +108,4 @@ async function search(
   const read = readIn(found);
   const marked = fit.filter(({ id }) => pool.marked.has(id) && !read.has(id));
   return collect(readVisits, { ...common, pool: marked, mostReads: mostReads + need }, found);
-}
-
-/** null = the window gave what is needed, or all that there is. */
-function reasonToLookBack(
-  found: Collected,
-  { sampleSize, fewest, windowDays, fallbackDays }: FrictionRequest,
-): string | null {
-  if (fallbackDays <= windowDays) return null;
-  const count = found.taken.length + found.spare.length;
-  const days = `the last ${windowDays} days`;
-  if (found.gone > 0 && count < sampleSize)
-    return `${found.gone} of the recordings of ${days} are missing: expired, or over the replay quota`;
-  if (count >= fewest) return null;
-  return `only ${plural(count)} of ${days} with something to look at`;
-}
-
-function tooFew(
-  count: number,
-  unreadable: readonly string[],
-  { fewest, fallbackDays, windowDays }: FrictionRequest,
-): string {
-  const days = Math.max(fallbackDays, windowDays);
-  const visits = count === 0 ? 'No failed visit' : `Only ${plural(count)}`;
-  const [reason] = unreadable;
-  const unread =
-    reason === undefined
-      ? ''
-      : `, ${unreadable.length} could not be read (${reason.replace(/\.$/, '')})`;
-  return `${visits} in ${days} days with something to look at${unread}; I need ${fewest}. Nothing was checked.`;
-}
-
-function plural(count: number): string {
-  return `${count} failed ${count === 1 ? 'visit' : 'visits'}`;
 }

@@ -1,7 +1,7 @@
 import { partsOf } from '../../patterns/group/places.ts';
 import { hash } from '../../patterns/select/sample.ts';
-import type { ListedRecording } from '../../ports/recording-list.ts';
 import { pathOf } from '../../sessions/page.ts';
+import type { Candidate } from './pool.ts';
 
 /** No more sessions of one person in a sample: one visitor is one opinion. */
 export const MOST_OF_PERSON = 2;
@@ -10,18 +10,18 @@ export const MOST_OF_PERSON = 2;
 export const READS_FOR_ONE = 3;
 
 /** By what a sample is spread: entry page, device and day. */
-export function strataOf({ startUrl, device, start }: ListedRecording): readonly string[] {
+export function strataOf({ startUrl, device, day }: Candidate): readonly string[] {
   const page = partsOf(pathOf(startUrl ?? '')).join('/');
-  return [`page ${page}`, `device ${device ?? ''}`, `day ${start.slice(0, 10)}`];
+  return [`page ${page}`, `device ${device ?? ''}`, `day ${day}`];
 }
 
-function personOf({ person, distinctId }: ListedRecording): string {
+function personOf({ person, distinctId }: Candidate): string {
   return person?.id ?? distinctId;
 }
 
 /** How many of each stratum are wanted of a choice of so many: the share that it has among all. */
 export function sharesOf(
-  recordings: readonly ListedRecording[],
+  recordings: readonly Candidate[],
   count: number,
 ): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
@@ -36,13 +36,13 @@ export function sharesOf(
  * other; among equals that of the smaller hash, so that the same recordings give the same choice.
  */
 export function chooseNext(
-  pool: readonly ListedRecording[],
-  chosen: readonly ListedRecording[],
+  pool: readonly Candidate[],
+  chosen: readonly Candidate[],
   { count, shares }: { readonly count: number; readonly shares: ReadonlyMap<string, number> },
-): ListedRecording[] {
+): Candidate[] {
   const room = new Map(shares);
   const persons = new Map<string, number>();
-  const take = (one: ListedRecording) => {
+  const take = (one: Candidate) => {
     for (const stratum of strataOf(one)) room.set(stratum, (room.get(stratum) ?? 0) - 1);
     persons.set(personOf(one), (persons.get(personOf(one)) ?? 0) + 1);
   };
@@ -50,7 +50,7 @@ export function chooseNext(
   const left = new Map(
     pool.map((one) => [one.id, { one, strata: strataOf(one), tie: hash(one.id) }]),
   );
-  const next: ListedRecording[] = [];
+  const next: Candidate[] = [];
   while (next.length < count) {
     const fits = [...left.values()].filter(
       ({ one }) => (persons.get(personOf(one)) ?? 0) < MOST_OF_PERSON,
