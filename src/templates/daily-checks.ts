@@ -1,6 +1,12 @@
 import type { CheckResult } from '../engine/friction/check.ts';
 import type { FrictionResult } from '../engine/friction/result.ts';
-import { affectedWords, checkTitle, momentViews, patternWords } from './daily-words.ts';
+import {
+  affectedWords,
+  checkTitle,
+  exposureWords,
+  momentViews,
+  patternWords,
+} from './daily-words.ts';
 import type { View } from './fill.ts';
 import { type Message, renderPages } from './render.ts';
 import { chanceWords } from './report-words.ts';
@@ -25,18 +31,24 @@ export function dailyChecks(
     older: fallback
       ? `Reaching back to ${fallback.oldest.slice(0, 10)}: ${clip(fallback.reason, 200)}`
       : '',
-    failed: those(false).map((check) => failedView(check, host)),
+    failed: those(false).map((check, i) => failedView(check, { number: i + 1, host })),
     passed: those(true).map(shortView),
     unjudged: those(null).map(shortView),
   });
 }
 
-function failedView(check: CheckResult, host: string) {
+/** `number`: under which `show 2` finds it, as the talk numbers them (`claimsOfDaily`). */
+function failedView(
+  check: CheckResult,
+  { number, host }: { readonly number: number; readonly host: string },
+) {
   const { control, recommendation, lifted } = check;
   return {
+    number: String(number),
     title: checkTitle(check),
     share: affectedWords(check),
     pattern: patternWords(check, 400),
+    counted: check.exposure ? `${exposureWords(check)} (${chanceWords(check.exposure.p)})` : '',
     control: control
       ? `${control.affected} of ${control.sampled} who converted met it too (${chanceWords(control.p)})`
       : '',

@@ -52,6 +52,16 @@ export function dailyNews(
   };
 }
 
+/** The same news, checks that people mostly called not real below the others: none of them is a headline before another. */
+export function doubtedLast(news: DailyNews, demoted: ReadonlySet<string>): DailyNews {
+  const isDoubted = ({ key }: CheckResult) => Number(demoted.has(key));
+  return {
+    ...news,
+    fresh: news.fresh.toSorted((a, b) => isDoubted(a) - isDoubted(b)),
+    still: news.still.toSorted((a, b) => isDoubted(a.check) - isDoubted(b.check)),
+  };
+}
+
 /** Whether anybody is told: a quiet day is silent. */
 export function isNews({ fresh, gone, score, unchecked }: DailyNews): boolean {
   return fresh.length > 0 || gone.length > 0 || score !== null || unchecked;

@@ -5,11 +5,12 @@ import {
   affectedWords,
   batchFooter,
   checkTitle,
+  exposureWords,
   failedWords,
   momentViews,
   patternWords,
 } from './daily-words.ts';
-import type { View } from './fill.ts';
+import { Exact, type View } from './fill.ts';
 import { findingsValue } from './finding-values.ts';
 import { PHONE, phoneLines } from './phone.ts';
 import { plural } from './plain-words.ts';
@@ -20,17 +21,19 @@ import { clip } from './safe-text.ts';
 /** How much of each thing is said; lengths in characters. */
 interface Room {
   readonly fresh: number;
+  /** Of those, what was counted in all visits. */
+  readonly counted: number;
   readonly moments: number;
   readonly pattern: number;
   readonly others: number;
 }
 
 /** All that is worth saying; and less and less of it, until it fits one screen. */
-const ALL: Room = { fresh: 3, moments: 3, pattern: 160, others: 120 };
+const ALL: Room = { fresh: 3, counted: 3, moments: 3, pattern: 160, others: 120 };
 const LESS: readonly Room[] = [
-  { fresh: 3, moments: 3, pattern: 80, others: 100 },
-  { fresh: 2, moments: 3, pattern: 80, others: 80 },
-  { fresh: 1, moments: 2, pattern: 60, others: 60 },
+  { fresh: 3, counted: 1, moments: 3, pattern: 80, others: 100 },
+  { fresh: 2, counted: 1, moments: 3, pattern: 80, others: 80 },
+  { fresh: 1, counted: 1, moments: 2, pattern: 60, others: 60 },
 ];
 
 /** Where the news are told. */
@@ -39,6 +42,8 @@ export interface DailyPlace {
   readonly host: string;
   /** The project's local day, where they are told to all; left out, there is nothing to press. */
   readonly day?: string;
+  /** Where what is still there is talked about, by the finding; left out = nowhere. */
+  readonly threads?: ReadonlyMap<CheckResult, URL>;
 }
 
 /** The news of a day's batch: one screen of a phone, the checks are in the thread. */
@@ -58,25 +63,30 @@ function draw(result: FrictionResult, news: DailyNews, place: DailyPlace, room: 
   const told = fresh.slice(0, room.fresh);
   return render('daily-root', {
     headline: headlineOf(news),
-    fresh: told.map((check, i) => freshView(check, { host, room, isFirst: i === 0 })),
+    fresh: told.map((check, i) => freshView(check, { host, room, nth: i })),
     moreFresh: fresh.length > told.length ? `${fresh.length - told.length} more in the thread` : '',
-    still: clip(still.map(stillWords).join(' · '), room.others),
+    ...stillView(still, room.others, place),
     gone: clip(gone.map((one) => `${checkTitle(one)}, ${goneOf(one)}`).join(' · '), room.others),
     refused: refusedWords(result, room.others),
     score: score ? `friction ${score.now}, usually ${score.usual.join('–')}` : '',
     facts: result.mode === 'facts' ? clip(result.modeReason ?? '', room.others) : '',
     footer: batchFooter(result),
-    ...pressView(news, place),
+    ...pressView(result, news, place),
   });
 }
 
-/** What can be pressed: all that fails may be called not real, what is new first. */
-function pressView({ fresh, still }: DailyNews, { day }: DailyPlace) {
+/** What can be pressed: all checks to read, all that fails to be called not real, what is new first. */
+function pressView(
+  { checks: all }: FrictionResult,
+  { fresh, still }: DailyNews,
+  { day }: DailyPlace,
+) {
   const checks = [...fresh, ...still.map(({ check }) => check)].map(({ key }) => key);
   const hasFindings = day !== undefined && checks.length > 0;
   return {
     findings: hasFindings ? findingsValue({ day, checks }) : null,
     hasSettings: day !== undefined,
+    checks: day === undefined ? null : { day: new Exact(day), count: plural(all.length, 'check') },
   } satisfies View;
 }
 
@@ -95,20 +105,31 @@ function headlineOf({ fresh: [first], gone, score, still }: DailyNews): string {
 
 function freshView(
   check: CheckResult,
-  {
-    host,
-    room,
-    isFirst,
-  }: { readonly host: string; readonly room: Room; readonly isFirst: boolean },
+  { host, room, nth }: { readonly host: string; readonly room: Room; readonly nth: number },
 ) {
   const { control } = check;
   return {
-    name: isFirst ? '' : failedWords(check),
+    name: nth === 0 ? '' : failedWords(check),
     share: affectedWords(check),
     moments: momentViews(check, room.moments, host),
+    counted: nth < room.counted ? exposureWords(check) : '',
     pattern: patternWords(check, room.pattern),
     control: control ? `${control.affected} of ${control.sampled} who converted met it too` : '',
   } satisfies View;
+}
+
+/** What lasts, each with the way to its thread, as many as there is room for. */
+function stillView(all: readonly Standing[], most: number, { threads }: DailyPlace) {
+  let left = most;
+  const still: { words: string; thread: URL | null }[] = [];
+  for (const one of all) {
+    const words = clip(stillWords(one), most);
+    if (still.length > 0 && words.length > left) break;
+    left -= words.length;
+    still.push({ words, thread: threads?.get(one.check) ?? null });
+  }
+  const more = all.length - still.length;
+  return { still, moreStill: more > 0 ? `and ${more} more` : '' } satisfies View;
 }
 
 function stillWords({ check, batches }: Standing): string {

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { SHOP } from '../../sandbox/demo.ts';
 import { type LocalPostHog, startPostHog } from '../../sandbox/posthog/server.ts';
+import { listOf } from '../../sandbox/slack/fields.ts';
 import { openDataset } from '../../src/adapters/dataset/dataset.ts';
+import { ACTIONS } from '../../src/templates/actions.ts';
 import { type Backstory, openBackstory, portIn } from '../support/backstory.ts';
 import { CHANNEL, postedIn, SOON, textOf, whispered, whispers } from '../support/conversation.ts';
 
@@ -97,11 +99,28 @@ describe('the batch of the day', () => {
       expect(text).toMatch(/\d+ of 15 failed visits \(\d+–\d+ %\), \d+ people → </);
       expect(text).toContain('Not named as a cause: Errors, in 15 of 15 and in 15 of 15 who');
       const checks = textOf(thread());
-      expect(checks.match(/\*(Fails|Passes|Not judged): /g)).toHaveLength(12);
+      expect(checks.match(/\*(\d+ · )?(Fails|Passes|Not judged): /g)).toHaveLength(12);
       expect(checks).toContain('*Not judged: Errors*');
     },
     3 * SOON,
   );
+
+  test('shows all of its checks in a view to whoever presses for them', async () => {
+    const { control } = backstory.slack;
+    const [root] = daily();
+    const actions = listOf(root?.blocks).find(({ type }) => type === 'actions');
+    await control.press({
+      ...{ channel: CHANNEL, ts: root?.ts ?? '', actionId: ACTIONS.dailyChecks },
+      blockId: String(actions?.block_id),
+    });
+    const text = () => textOf(control.views().at(-1)?.blocks);
+    await appears(() => text().includes('*Not judged: Errors*'));
+    expect(control.views().at(-1)?.title?.text).toBe('The checks');
+    expect(text()).toMatch(
+      /All visits this week: \d+ of \d+ on \/basket pressed [^;]*Apply[^;]* in vain; \d+ of those/,
+    );
+    await control.closeView();
+  });
 
   test('is one, whoever asks for it: the second time it is shown to the asker alone', async () => {
     const { slack } = backstory;

@@ -5,6 +5,7 @@ import { createBudgets } from '../../src/adapters/postgres/budgets.ts';
 import { createFrictionPages } from '../../src/adapters/postgres/friction-pages.ts';
 import { createFrictionRuns } from '../../src/adapters/postgres/friction-runs.ts';
 import { createFrictionSettings } from '../../src/adapters/postgres/friction-settings.ts';
+import { createOnScreen } from '../../src/adapters/postgres/on-screen.ts';
 import { createSignalStore } from '../../src/adapters/postgres/signals.ts';
 import type { Tables } from '../../src/adapters/postgres/tables.ts';
 import { createWatchedHours } from '../../src/adapters/postgres/watched-hours.ts';
@@ -44,6 +45,7 @@ export function aFrictionWorker({ db, now, project = {}, given = {} }: FrictionW
     ...{ now, model: null, summaries: null, log: silentLog, host: HOST, respond: none },
     source: sourceOf(project),
     recordings: aProject([]).recordings,
+    exposures: null,
     signals: createSignalStore(db),
     alerts: createAlertStore(db, now),
     budgets: createBudgets(db, now),
@@ -51,12 +53,16 @@ export function aFrictionWorker({ db, now, project = {}, given = {} }: FrictionW
     frictionPages: createFrictionPages(db),
     counts: createMemoryCounts({ events: [], recordings: null }),
     watchedHours: createWatchedHours(db),
+    onScreen: createOnScreen(db),
+    permalinks: { of: async ({ channel, ts }) => new URL(`https://chat.example/${channel}/${ts}`) },
     frictionSettings: createFrictionSettings(db, now),
+    projects: { bind: async () => true },
     consents: { given: async () => null },
     projectName: async () => 'Project',
     delivery: {
       post: async (messages) => void posted.push(...messages),
       deliver: async () => 'nothing',
+      begin: async () => null,
       sweep: none,
     },
     queues: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FrictionResult } from '../../src/engine/friction/result.ts';
 import { ACTIONS } from '../../src/templates/actions.ts';
 import { dailyChecks } from '../../src/templates/daily-checks.ts';
-import { dailyNews, isNews } from '../../src/templates/daily-news.ts';
+import { dailyNews, doubtedLast, isNews } from '../../src/templates/daily-news.ts';
 import { dailyRoot } from '../../src/templates/daily-root.ts';
 import {
   dailyAlready,
@@ -55,6 +55,25 @@ describe('the news of a day', () => {
     expect(dailyNews(today, earlier, []).fresh).toHaveLength(2);
   });
 
+  it('name last what people mostly called not real, until they call it real again', () => {
+    const both = dailyNews(frictionResult([apply, checkout]), [], []);
+    const keys = (demoted: readonly string[]) =>
+      doubtedLast(both, new Set(demoted)).fresh.map(({ key }) => key);
+    expect(keys([])).toEqual(['checkoutProgression', 'ctaResponsiveness']);
+    expect(keys(['checkoutProgression'])).toEqual(['ctaResponsiveness', 'checkoutProgression']);
+    expect(keys(['checkoutProgression', 'ctaResponsiveness'])).toEqual(keys([]));
+    const again = dailyNews(
+      frictionResult([apply, checkout]),
+      [{ day: '2026-11-20', result: frictionResult([apply, checkout]) }],
+      [],
+    );
+    const still = doubtedLast(again, new Set(['checkoutProgression'])).still;
+    expect(still.map(({ check }) => check.key)).toEqual([
+      'ctaResponsiveness',
+      'checkoutProgression',
+    ]);
+  });
+
   it('hold nothing as gone that somebody still meets', () => {
     const fewer = passedCheck('formInteractionClarity', { affected: 2 });
     expect(dailyNews(frictionResult([checkout, fewer]), before, []).gone).toEqual([]);
@@ -92,10 +111,51 @@ describe('the daily message', () => {
     const first = frictionResult([apply, checkout, forms, ERRORS], {
       mode: 'facts',
       modeReason: 'No model is configured: these checks stand on measured facts only.',
-      fallback: { reason: 'replay quota', oldest: '2026-11-02T10:00:00Z' },
+      fallback: {
+        reason: 'of 214 failed visits of the last 7 days only 40 were recorded',
+        because: 'unrecorded',
+        oldest: '2026-11-02T10:00:00Z',
+        older: 2,
+      },
       usage: { calls: 0, inputTokens: 0, outputTokens: 0, dollars: 0 },
     });
     expect(shown(rootOf(first, []))).toMatchSnapshot();
+  });
+
+  it('says in its footer how many visits are older than the window, and why', () => {
+    const told = (fallback: FrictionResult['fallback']) =>
+      shown(rootOf(frictionResult([apply], { fallback })));
+    const oldest = '2026-11-02T10:00:00Z';
+    const few = told({ reason: 'only 3', because: 'few', oldest, older: 4 });
+    expect(few).toContain('63 failed visits read, 4 older than 7 days (too few newer ones) ·');
+    expect(told({ reason: 'only 3', oldest })).toContain('read, back to 2026-11-02 ·');
+  });
+
+  it('says first what all visits of the week did, where events can tell', () => {
+    const exposure = {
+      ...{ did: 'pressed "Apply" in vain', place: '/basket', days: 7, p: 0.004 },
+      ...{ exposed: 61, exposedConverted: 9, others: 153, othersConverted: 88 },
+    };
+    const counted = { ...apply, exposure };
+    const result = frictionResult([counted, checkout, ERRORS]);
+    const line =
+      'All visits this week: 61 of 214 on /basket pressed "Apply" in vain; 9 of those 61 converted, 88 of the other 153';
+    expect(shown(rootOf(result))).toContain(line);
+    expect(dailyChecks(result, options).map(shown).join('\n')).toContain(`${line} (p = 0.004)`);
+    const month = { ...counted, exposure: { ...exposure, days: 30, others: 0 } };
+    expect(shown(rootOf(frictionResult([month])))).toMatch(
+      /All visits of 30 days: 61 of 61 on \/basket .* 9 of those 61 converted$/m,
+    );
+  });
+
+  it('leads from what is still there to its thread', () => {
+    const news = dailyNews(today, before, []);
+    const thread = new URL('https://chat.example/archives/C1/p1');
+    const threads = new Map(news.still.map(({ check: one }) => [one, thread]));
+    const message = dailyRoot(today, news, { ...options, threads });
+    expect(shown(message)).toMatch(/^Still there: .*, day 2 → thread$/m);
+    expect(JSON.stringify(message)).toContain(`day 2 → <${thread.href}|thread>`);
+    expect(shown(dailyRoot(today, news, options))).not.toContain('thread');
   });
 
   it('says what the checks and the explanations cost together', () => {
@@ -117,24 +177,36 @@ describe('the daily message', () => {
 
   it('fits one screen of a phone, also with all that can be told', () => {
     const long = 'Pressed a button with a very long name and nothing at all answered '.repeat(6);
+    const exposure = {
+      ...{ did: `pressed "${long}"`, place: `/${long}`, days: 7, p: 0.004 },
+      ...{ exposed: 61_000, exposedConverted: 9_000, others: 153_000, othersConverted: 88_000 },
+    };
+    const pattern = `12 of 15 sessions: ${long}`;
     const many = frictionResult(
-      dailyChecksOf((key) => failedCheck(key, 12, { pattern: `12 of 15 sessions: ${long}` })),
-      { mode: 'facts', modeReason: long },
+      dailyChecksOf((key) => failedCheck(key, 12, { pattern, exposure })),
+      {
+        ...{ mode: 'facts', modeReason: long },
+        fallback: { reason: long, because: 'unrecorded', oldest: '2026-11-02', older: 12 },
+      },
     );
     for (const result of [today, many]) {
       const news = dailyNews(result, before, []);
-      const message = dailyRoot(result, news, { host: HOST, day: '2026-11-21' });
+      const thread = new URL('https://chat.example/archives/C1/p1');
+      const threads = new Map(news.still.map(({ check: one }) => [one, thread]));
+      const message = dailyRoot(result, news, { host: HOST, day: '2026-11-21', threads });
       expect(phoneLines(message)).toBeLessThanOrEqual(24);
       expect(check(message)).toEqual([]);
     }
   });
 
-  it('can be called not real, what is new first, and leads to the settings, where all see it', () => {
+  it('leads to all checks, can be called not real, what is new first, and leads to the settings, where all see it', () => {
     const news = dailyNews(today, before, []);
     const { blocks } = dailyRoot(today, news, { host: HOST, day: '2026-11-21' });
     const actions = blocks.find(({ type }) => type === 'actions');
-    const [doubt, settings, ...others] =
+    const [all, doubt, settings, ...others] =
       actions && 'elements' in actions ? [...actions.elements] : [];
+    expect(all).toMatchObject({ action_id: ACTIONS.dailyChecks, value: '2026-11-21' });
+    expect(all && 'text' in all ? all.text : null).toMatchObject({ text: '12 checks' });
     const checks = ['ctaResponsiveness', 'checkoutProgression'];
     expect(readFindingsValue(doubt && 'value' in doubt ? String(doubt.value) : '')).toEqual({
       ...{ day: '2026-11-21', checks },
@@ -144,7 +216,7 @@ describe('the daily message', () => {
     expect(JSON.stringify(rootOf(today))).not.toContain('"actions"');
     const quiet = frictionResult([]);
     const gone = dailyRoot(quiet, dailyNews(quiet, before, []), { host: HOST, day: '2026-11-21' });
-    expect(shown(gone)).toMatch(/^\[Settings\]$/m);
+    expect(shown(gone)).toMatch(/^\[12 checks\] \[Settings\]$/m);
     for (const value of ['', '2026-11-21', 'today exitTrigger', '2026-11-21 sing']) {
       expect(readFindingsValue(value)).toBeNull();
     }
@@ -159,7 +231,7 @@ describe('the daily message', () => {
     const messages = dailyChecks(today, options);
     expect(messages.map(shown).join('\n---\n')).toMatchSnapshot();
     const text = messages.map(shown).join('\n');
-    expect(text.match(/\*(Fails|Passes|Not judged): /g)).toHaveLength(12);
+    expect(text.match(/\*(\d+ · )?(Fails|Passes|Not judged): /g)).toHaveLength(12);
   });
 
   it.each(INJECTIONS)('calls nobody and links nowhere else when its texts are %j', (injection) => {

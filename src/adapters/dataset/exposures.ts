@@ -5,7 +5,9 @@ import {
   type Exposures,
   VISIT_EVENTS,
 } from '../../engine/ports/exposures.ts';
+import { isUsual } from '../memory/counts-visits.ts';
 import { readJsonLines } from './files.ts';
+import { readOwners } from './owners.ts';
 import { EventLine } from './shapes.ts';
 
 /** What is known of a visit so far, of each trace by its index. */
@@ -23,11 +25,13 @@ export function createDatasetExposures(folder: string): Exposures {
     async count(_scope, query, signal) {
       const visits = new Map<string, Visit>();
       const look = lookFor(query);
+      const isOfVisitor = await visitorsIn(folder, query);
       const lines = readJsonLines({ folder, name: 'events.jsonl.gz', shape: EventLine });
       for await (const line of lines) {
         signal?.throwIfAborted();
         const id = line.properties?.$session_id;
         if (typeof id !== 'string' || id === '' || !look.isWanted(line)) continue;
+        if (!isOfVisitor(line)) continue;
         const visit = visits.get(id) ?? newVisit(query);
         visits.set(id, visit);
         look.add(visit, line);
@@ -35,6 +39,20 @@ export function createDatasetExposures(folder: string): Exposures {
       const asked = [...visits.values()].filter((visit) => visit.asked);
       return query.traces.map((_, i) => countOf(asked, i));
     },
+  };
+}
+
+/** Tells what is counted; nobody asked for visitors alone = all of it. */
+async function visitorsIn(
+  folder: string,
+  { visitors }: ExposureQuery,
+): Promise<(line: EventLine) => boolean> {
+  if (!visitors) return () => true;
+  const owners = await readOwners(folder);
+  return ({ event, timestamp, distinct_id, properties }) => {
+    const personProperties = owners.get(distinct_id)?.properties;
+    const plain = { event, timestamp, session: null, person: distinct_id, personProperties };
+    return isUsual({ ...plain, properties: properties ?? {} }, visitors);
   };
 }
 

@@ -7,6 +7,7 @@ import {
   VISIT_EVENTS,
 } from '../../engine/ports/exposures.ts';
 import { type ClientOptions, createClient } from './client.ts';
+import { ofVisitors, visitorValues } from './counts-text.ts';
 import { shapeFailure } from './failures.ts';
 import { queryHogQL } from './hogql.ts';
 
@@ -28,7 +29,7 @@ export function createPostHogExposures(options: ClientOptions): Exposures {
 }
 
 /** Every outside value is bound, none stands in the text. */
-function queryOf({ traces, url }: ExposureQuery): string {
+function queryOf({ traces, url, visitors }: ExposureQuery): string {
   const sums = traces.flatMap((_, i) => [
     `countIf(exposed_${i})`,
     `countIf(exposed_${i} and converted)`,
@@ -39,6 +40,11 @@ function queryOf({ traces, url }: ExposureQuery): string {
     `countIf(match(address, {address_${i}})) > 0 as came_${i}`,
     `countIf(event in {events_${i}} and match(chain, {element_${i}}) and match(address, {address_${i}})) > 0 as exposed_${i}`,
   ]);
+  const own = visitors
+    ? ofVisitors(visitors)
+        .map((rule) => `\nand ${rule}`)
+        .join('')
+    : '';
   const visited =
     url === null ? '' : '\nhaving countIf(position(lowerUTF8(address), {url}) > 0) > 0';
   return `select ${sums.join(', ')} from (
@@ -46,11 +52,11 @@ select visit, countIf(event = {conversion}) > 0 as converted, ${marks.join(', ')
 select $session_id as visit, event, elements_chain as chain, ifNull(properties.$current_url, '') as address
 from events
 where event in {names} and notEmpty($session_id)
-and timestamp >= toDateTime({from}) and timestamp < toDateTime({before}))
+and timestamp >= toDateTime({from}) and timestamp < toDateTime({before})${own})
 group by visit${visited})`;
 }
 
-function valuesOf({ traces, from, to, url, conversionEvent }: ExposureQuery) {
+function valuesOf({ traces, from, to, url, conversionEvent, visitors }: ExposureQuery) {
   const names = new Set([
     ...VISIT_EVENTS,
     conversionEvent,
@@ -62,6 +68,7 @@ function valuesOf({ traces, from, to, url, conversionEvent }: ExposureQuery) {
     from: new Date(from).toISOString(),
     before: new Date(to + 1).toISOString(), // PostHog's clock is finer than milliseconds
     ...(url === null ? {} : { url: url.toLowerCase() }),
+    ...(visitors ? visitorValues(visitors) : {}),
     ...Object.fromEntries(traces.flatMap(namedOf)),
   };
 }

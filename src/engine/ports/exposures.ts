@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from '../scope.ts';
+import type { PassagesQuery } from './counts.ts';
 
 /**
  * What PostHog's events hold of a trouble: such an event, on such an element of such a page. Both
@@ -39,6 +40,8 @@ export interface ExposureQuery {
   /** Only visits to an address that contains this, whatever its case; null = all. */
   readonly url: string | null;
   readonly conversionEvent: string;
+  /** Only visits of the site's own visitors, as they are counted everywhere (`Counts`); none = of everybody. */
+  readonly visitors?: Pick<PassagesQuery, 'internalDomains' | 'visitorRules'> | undefined;
 }
 
 /** Counts in all visits that PostHog's events know, recorded or not: one `$session_id` is one visit. */

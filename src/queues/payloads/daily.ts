@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SettingChange } from '../../engine/friction/change-setting.ts';
+import { Watch } from '../../engine/friction/watch.ts';
 import { ScopePayload } from './scope.ts';
 
 /** It is time to look whether the day's batch is due; the schedule says so every half hour. */
@@ -40,9 +41,20 @@ const DailyAsked = z.object({
   askedAt: z.number(),
 });
 
+/** Somebody wants to read all checks of a day, in the open view of this id. */
+const DailyChecks = z.object({
+  kind: z.literal('checks'),
+  scope: ScopePayload,
+  /** The project's local day. */
+  day: z.iso.date(),
+  viewId: z.string().min(1),
+});
+
 const SETTINGS = {
   scope: ScopePayload,
   change: SettingChange,
+  /** The channel is to watch the project of the scope from now on; none = it does. */
+  watch: Watch.optional(),
   channel: z.string().min(1),
   user: z.string().min(1),
   askedIn: z.string().nullable(),
@@ -66,11 +78,13 @@ export const Daily = z.discriminatedUnion('kind', [
   DailyTell,
   DailyWeek,
   DailyAsked,
+  DailyChecks,
   SettingsLook,
   SettingsSave,
 ]);
 export type Daily = z.infer<typeof Daily>;
 export type DailyWeek = z.infer<typeof DailyWeek>;
 export type DailyAsked = z.infer<typeof DailyAsked>;
+export type DailyChecks = z.infer<typeof DailyChecks>;
 export type SettingsLook = z.infer<typeof SettingsLook>;
 export type SettingsSave = z.infer<typeof SettingsSave>;

@@ -8,11 +8,11 @@ import { dailyHere } from '../../templates/daily-here.ts';
 import { dailyRoot } from '../../templates/daily-root.ts';
 import { dailyAlready, dailyRunning } from '../../templates/daily-said.ts';
 import type { Message } from '../../templates/render.ts';
-import { readerFor } from '../pipeline/reader.ts';
+import { readerFor } from '../reader.ts';
 import { tell } from '../tell.ts';
 import { claimDay, makeBatch } from './batch.ts';
 import type { FrictionWorkerDeps } from './deps.ts';
-import { readBatch } from './news.ts';
+import { readToTell } from './news.ts';
 import { nextBatch } from './next-batch.ts';
 import { pastBatches } from './past-batches.ts';
 import { tellRules, tellStatus } from './standing.ts';
@@ -56,7 +56,7 @@ async function show(
   job: DailyAsked,
   run: FrictionRun | null,
 ): Promise<void> {
-  const told = await readBatch(deps.frictionRuns, job.scope, run);
+  const told = await readToTell(deps, job.scope, run);
   if (told) await tell(deps, job, dailyRoot(told.result, told.news, deps));
 }
 

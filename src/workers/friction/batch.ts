@@ -6,7 +6,7 @@ import type { FrictionRun } from '../../engine/ports/friction-runs.ts';
 import type { Scope } from '../../engine/scope.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import { tellAlerts } from '../pipeline/alert.ts';
-import { readerFor } from '../pipeline/reader.ts';
+import { readerFor } from '../reader.ts';
 import type { FrictionWorkerDeps } from './deps.ts';
 import { wait } from './wait.ts';
 
@@ -42,13 +42,13 @@ export async function makeBatch(
 
 async function make(deps: FrictionWorkerDeps, batch: Batch): Promise<void> {
   const { scope, run, zone, setting, signal } = batch;
-  const { source, recordings, orders, signals, now } = deps;
+  const { source, recordings, orders, coverage, exposures, signals, now } = deps;
   const reader = await readerFor(deps, scope);
   const readVisits = readHere(source, scope, wait);
   const { channel, alerts, sampleSize, fewest, internalDomains } = setting;
   const result = await runDaily(
     {
-      ...{ source, recordings, orders, readVisits, signals, now, ...reader },
+      ...{ source, recordings, orders, coverage, exposures, readVisits, signals, now, ...reader },
       alert:
         channel === null
           ? null

@@ -1,7 +1,10 @@
+import { SourceError } from '../../engine/ports/source.ts';
 import { localDay } from '../../engine/requests/calendar.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { Daily } from '../../queues/payloads/daily.ts';
 import { dailyFailed } from '../../templates/daily-said.ts';
+import { failure } from '../../templates/failure.ts';
+import { lastingFailure } from '../failures.ts';
 import { tryToTell } from '../tell.ts';
 import { takeAsked } from './asked.ts';
 import { claimDay, makeBatch } from './batch.ts';
@@ -9,6 +12,8 @@ import { isDue } from './day.ts';
 import type { FrictionWorkerDeps } from './deps.ts';
 import { rehearseSetting } from './rehearse-setting.ts';
 import { saveSetting } from './save-setting.ts';
+import { showChecks } from './show-checks.ts';
+import { tellStopped } from './stopped.ts';
 import { tellDay, tellInTime } from './tell.ts';
 import { tellWeek, tellWeekInTime } from './week.ts';
 import type { WeekDeps } from './week-facts.ts';
@@ -18,6 +23,7 @@ export async function takeDaily(deps: WeekDeps, job: Daily, context: JobContext)
   if (job.kind === 'tell') await tellDay(deps, job);
   else if (job.kind === 'week') await tellWeek(deps, job, context);
   else if (job.kind === 'asked') await takeAsked(deps, job, context);
+  else if (job.kind === 'checks') await showChecks(deps, job, context);
   else if (job.kind === 'settings-look') await rehearseSetting(deps, job, context);
   else if (job.kind === 'settings-save') await saveSetting(deps, job, context);
   else await make(deps, job, context);
@@ -54,5 +60,8 @@ export async function tellNotMade(
   error: Error,
 ): Promise<void> {
   deps.telemetry.failed(error, { job_type: 'daily_batch' });
-  if (job.kind === 'asked') await tryToTell(deps, job, dailyFailed());
+  if (job.kind === 'due') await tellStopped(deps, job.scope, error);
+  if (job.kind !== 'asked') return;
+  const lasting = error instanceof SourceError ? lastingFailure(error) : null;
+  await tryToTell(deps, job, lasting ? failure(lasting) : dailyFailed());
 }

@@ -5,7 +5,7 @@ import type { JobContext } from '../../queues/handler.ts';
 import type { DailyAsked } from '../../queues/payloads/daily.ts';
 import { dailyRules } from '../../templates/daily-rules.ts';
 import { dailyStatus } from '../../templates/daily-status.ts';
-import { readerFor } from '../pipeline/reader.ts';
+import { readerFor } from '../reader.ts';
 import { tell } from '../tell.ts';
 import type { FrictionWorkerDeps } from './deps.ts';
 import { nextBatch } from './next-batch.ts';

@@ -12,7 +12,7 @@ const CONCURRENCY = { daily: 2, pipeline: 4 };
 
 export interface FrictionStartDeps extends PipelineDeps, ByProject {
   /** Whom batches and runs are made for; who is connected later is added then. */
-  readonly projects: Pick<Projects, 'all'>;
+  readonly projects: Pick<Projects, 'all' | 'bind'>;
 }
 
 /** Starts to take daily batches and hourly runs, and sees that there are some. */

@@ -6,8 +6,9 @@ import { type DailyNews, isNews } from '../../templates/daily-news.ts';
 import { dailyQuiet } from '../../templates/daily-quiet.ts';
 import { dailyRoot } from '../../templates/daily-root.ts';
 import { askPicture, type ShownMoment } from '../pipeline/picture.ts';
+import { alertThreads } from './alert-threads.ts';
 import type { FrictionWorkerDeps } from './deps.ts';
-import { readBatch } from './news.ts';
+import { readToTell } from './news.ts';
 
 /** A day of a project. */
 export interface ProjectDay {
@@ -44,7 +45,7 @@ export async function tellDay(
 ): Promise<string | null> {
   const { channel, quietDays } = await deps.frictionSettings.read(scope);
   if (channel === null) return null;
-  const told = await readBatch(deps.frictionRuns, scope, await deps.frictionRuns.find(scope, day));
+  const told = await readToTell(deps, scope, await deps.frictionRuns.find(scope, day));
   if (!told) return null;
   const key = dailyKey({ scope, day });
   const { host } = deps;
@@ -54,13 +55,15 @@ export async function tellDay(
     if (quietDays) await deps.delivery.post([{ ...root, content: dailyQuiet(told) }]);
     return null;
   }
+  const findings = told.news.still.map(({ check }) => check);
+  const threads = await alertThreads(deps, scope, findings);
   const isChecked = told.result.notChecked === null;
   const checks = isChecked ? dailyChecks(told.result, { host }) : [];
   const replies = checks.map((content, i): OutboxMessage => {
     return { ...root, key: `${key}:checks:${i + 1}`, threadOf: key, content };
   });
   await deps.delivery.post([
-    { ...root, content: dailyRoot(told.result, told.news, { host, day }) },
+    { ...root, content: dailyRoot(told.result, told.news, { host, day, threads }) },
     ...replies,
   ]);
   const shown = momentOf(told.news);

@@ -9,9 +9,10 @@ import {
 } from '../../../src/engine/patterns/expose/expressions.ts';
 import type { EventTrace, ExposureQuery } from '../../../src/engine/ports/exposures.ts';
 import { SourceError } from '../../../src/engine/ports/source.ts';
+import type { VisitorRule } from '../../../src/engine/ports/visitor-rules.ts';
 import { parseElementsChain } from '../../../src/engine/sessions/elements-chain.ts';
 import { pathOf } from '../../../src/engine/sessions/page.ts';
-import { anEvent, aRecording, temporaryDataset } from '../../support/dataset.ts';
+import { anEvent, aRecording, temporaryDataset, uuidOf } from '../../support/dataset.ts';
 import { startLocalSource } from './local-source.ts';
 import { json, startPair } from './server.ts';
 
@@ -78,7 +79,7 @@ const START = Date.parse('2026-05-20T10:00:00.000Z');
 function eventsOf([sessionId, happened]: readonly [string, readonly Happening[]], nth: number) {
   return happened.map(({ event, path, label, minute = 1 }, i) =>
     anEvent(nth * 100 + i, {
-      ...{ event, sessionId },
+      ...{ event, sessionId, distinctId: sessionId },
       at: new Date(START + minute * 60_000 + i).toISOString(),
       properties: path === undefined ? {} : { $current_url: `https://shop.example${path}` },
       elementsChain: label
@@ -90,6 +91,15 @@ function eventsOf([sessionId, happened]: readonly [string, readonly Happening[]]
 
 const MADE = {
   project: { id: 7, name: 'Made', timezone: 'America/Lima', conversion_event: 'bought' },
+  persons: [
+    {
+      id: uuidOf(0xa, 1),
+      name: 'Us',
+      distinct_ids: ['in vain, and bought'],
+      properties: { email: 'me@Made.example' },
+      created_at: '2026-05-20T10:00:00.000Z',
+    },
+  ],
   events: [
     ...Object.entries(VISITS).flatMap(eventsOf),
     anEvent(9_999, { event: '$dead_click', at: '2026-05-20T10:01:00Z' }), // no visit
@@ -152,6 +162,19 @@ describe.each(['a dataset folder', 'PostHog itself'])('visits counted in %s', (n
       shown(1, 0, 0, 0),
     ]);
     expect(await count({ traces: TRACES.slice(0, 1), url: HOSTILE })).toEqual([shown(0, 0, 0, 0)]);
+  });
+
+  test('are of visitors alone, where that is asked for', async () => {
+    const traces = TRACES.slice(0, 1);
+    const ours = { internalDomains: ['made.example'] };
+    expect(await count({ traces, visitors: ours })).toEqual([shown(1, 0, 5, 1)]);
+    const visitorRules: VisitorRule[] = [
+      { of: 'person', property: 'email', operator: 'is_not_set', values: [] },
+      { of: 'event', property: '$current_url', operator: 'not_icontains', values: ['/p/fern'] },
+    ];
+    const visitors = { internalDomains: [], visitorRules };
+    expect(await count({ traces, visitors })).toEqual([shown(1, 0, 5, 1)]);
+    expect(await count({ traces, visitors, url: '/p/fern' })).toEqual([shown(0, 0, 0, 0)]);
   });
 
   test('converted by the event that is asked for, whatever it is called', async () => {

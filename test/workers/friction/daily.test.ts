@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { checkView } from '../../../sandbox/slack/blocks/view.ts';
+import { createOutbox } from '../../../src/adapters/postgres/outbox.ts';
 import { SourceError } from '../../../src/engine/ports/source.ts';
+import { decideAlerts } from '../../../src/engine/signals/alerts/decide-alerts.ts';
+import { AlertSettings } from '../../../src/engine/signals/alerts/settings.ts';
 import type { Daily } from '../../../src/queues/payloads/daily.ts';
 import { takeDaily, tellNotMade } from '../../../src/workers/friction/daily.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -10,6 +14,7 @@ import {
   aRun,
   type FrictionWorkerOptions,
 } from '../../support/friction-worker.ts';
+import { aFriction, diagnosed } from '../../support/made-signals.ts';
 
 const database = testDatabase();
 let projects = 0;
@@ -198,6 +203,80 @@ describe('the news of a day', () => {
     expect(posted[0]?.content.text).toBe('New: Buttons don’t answer, mostly on /basket');
   });
 
+  test('are led by no check that people mostly called not real, and by it again once they take that back', async () => {
+    const checks = [failedCheck('ctaResponsiveness', 5), failedCheck('checkoutProgression', 8)];
+    const { deps, scope, clock, tell, posted } = await made(
+      '2026-11-21T07:30:00Z',
+      frictionResult(checks),
+    );
+    await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
+    const days = Array.from({ length: 8 }, (_, i) => `2026-11-${11 + i}`);
+    for (const past of days) {
+      const run = { id: past, day: past, by: 'schedule', at: clock.at, staleMs: 1 };
+      await deps.frictionRuns.claim(scope, run);
+    }
+    const judge = async (real: boolean) => {
+      for (const past of days) {
+        const label = { day: past, check: 'checkoutProgression', page: null, real };
+        const said = { reason: real ? null : 'A test', by: 'U1', at: `${past}T09:00:00.000Z` };
+        await deps.alerts.labelFinding(scope, { ...label, names: [label.check], ...said });
+      }
+    };
+    await judge(false);
+    await tell();
+    expect(posted[0]?.content.text).toBe('New: Buttons don’t answer, mostly on /basket');
+    await judge(true);
+    await tell();
+    expect(posted.at(-2)?.content.text).not.toContain('Buttons don’t answer');
+  });
+
+  test('lead from what is still there to the thread of its alert, once that is on screen', async () => {
+    const still = frictionResult([failedCheck('ctaResponsiveness', 5, { page: '/checkout' })], {
+      frictionScore: 90,
+    });
+    const { tell, posted, deps, scope, clock } = await made('2026-11-21T07:30:00Z', still);
+    await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
+    for (const past of ['2026-11-20', '2026-11-19', '2026-11-18', '2026-11-17', '2026-11-16']) {
+      const run = { id: past, day: past, by: 'schedule', at: clock.at, staleMs: 1 };
+      await deps.frictionRuns.claim(scope, run);
+      const result = { ...still, frictionScore: 38 };
+      const kept = { score: 38, applicable: 8, sampled: 15, result };
+      await deps.frictionRuns.finish(scope, run, kept);
+    }
+    const [opened] = decideAlerts({
+      diagnoses: diagnosed([aFriction('ctaResponsiveness')], clock.at),
+      ...{ alerts: [], now: clock.at, measured: [], newId: () => `alert-${scope.project}` },
+      settings: AlertSettings.parse({ quietHours: null }),
+    });
+    if (!opened) throw new Error('An alert opens.');
+    await deps.alerts.apply(scope, [opened]);
+    const said = () => JSON.stringify(posted.at(-2)?.content);
+    await tell();
+    expect(said()).toContain('Still there: Buttons don’t answer, mostly on /checkout, day 6"');
+    const key = `${scope.workspace}:${scope.project}:alert:alert-${scope.project}`;
+    const place = { scope, channel: 'C9', thread: null, threadOf: null };
+    const outbox = createOutbox(database.db);
+    await outbox.save([{ key, ...place, content: { text: 'An alert', blocks: [] } }]);
+    await tell();
+    expect(said()).toContain('day 6"');
+    await outbox.sent(key, { ts: '17.01', revision: 1 });
+    await tell();
+    expect(said()).toContain('day 6 → <https://chat.example/C9/17.01|thread>"');
+  });
+
+  test('have all their checks shown to whoever asks, in the view that waits for them', async () => {
+    const { deps, scope, shown } = await made('2026-11-21T07:30:00Z');
+    const asked = { kind: 'checks', scope, day, viewId: 'view-1' } as const;
+    await takeDaily(deps, asked, aRun('checks'));
+    await takeDaily(deps, { ...asked, day: '2026-11-01' }, aRun('gone'));
+    const texts = shown.map(({ id, view }) => `${id} ${JSON.stringify(view)}`);
+    expect(texts[0]?.match(/\*(\d+ · )?(Fails|Passes|Not judged): /g)).toHaveLength(12);
+    expect(texts[0]).toMatch(/^view-1 /);
+    expect(texts[1]).toContain('I no longer have the checks of that day.');
+    for (const { view } of shown)
+      expect(checkView('modal', view, () => false)).toMatchObject({ ok: true });
+  });
+
   test('have the picture of the first moment of what is new in their thread', async () => {
     const { tell, queued, deps, scope } = await made('2026-11-21T07:30:00Z');
     await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
@@ -328,5 +407,34 @@ describe('the alerts of a batch', () => {
     ]);
     expect(await deps.alerts.posts(scope)).toEqual([]);
     expect((await deps.alerts.load(scope, at)).map(({ state }) => state)).toEqual(['open']);
+  });
+});
+
+describe('a batch that waiting does not mend', () => {
+  const lost = new SourceError('key_lost', 'Set the old ENCRYPTION_KEY again.');
+
+  test('is told in the channel once a week, by its hour and with its remedy', async () => {
+    const { deps, scope, posted, clock } = open('2026-11-21T01:00:00Z');
+    const due = { kind: 'due' as const, scope };
+    await tellNotMade(deps, due, lost);
+    await deps.frictionSettings.setChannel(scope, 'C1', 'U1');
+    await tellNotMade(deps, due, lost);
+    expect(posted).toEqual([]);
+    for (const at of ['2026-11-21T02:00:00Z', '2026-11-22T02:00:00Z', '2026-11-28T02:00:00Z']) {
+      clock.at = new Date(at);
+      await tellNotMade(deps, due, new SourceError('timeout', 'PostHog took too long.'));
+      await tellNotMade(deps, due, lost);
+    }
+    expect(posted[0]).toMatchObject({ channel: 'C1', thread: null });
+    expect(posted[0]?.content.text).toContain('sets the old ENCRYPTION_KEY');
+    expect(new Set(posted.map(({ key }) => key)).size).toBe(2);
+  });
+
+  test('is told to whoever asked for it, in the same words', async () => {
+    const { deps, scope, posted, whispered } = open('2026-11-21T11:00:00Z');
+    const asker = { channel: 'C1', user: 'U1', askedIn: null, responseUrl: null, askedAt: 0 };
+    await tellNotMade(deps, { kind: 'asked', scope, what: 'now', ...asker }, lost);
+    expect(whispered).toEqual([expect.stringContaining('sets the old ENCRYPTION_KEY')]);
+    expect(posted).toEqual([]);
   });
 });

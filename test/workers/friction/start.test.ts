@@ -34,7 +34,7 @@ test('what somebody presses does not wait for an hourly run', async () => {
   });
   const chat = { ...deps.chat, whisper };
   const home = { scope, host: 'https://eu.posthog.com', name: 'Shop' };
-  const projects = { all: async () => [home] };
+  const projects = { ...deps.projects, all: async () => [home] };
   const worker = await startFriction(queues, { ...deps, chat, projects });
   onTestFinished(() => worker.close());
 

@@ -18,7 +18,12 @@ const WITHOUT_ANSWER: ReadonlySet<Family> = new Set(['no-answer', 'nothing-to-pr
 /** So many sessions that pressed it and all met it: then a press is the trouble; the number is ours. */
 const EVERYBODY = 5;
 
-type Subject = Pick<Group, 'key' | 'family' | 'place' | 'words' | 'met'>;
+interface Subject extends Pick<Group, 'key' | 'family' | 'place' | 'words'> {
+  readonly met: readonly { readonly sessionId: string }[];
+}
+
+/** Of what was read of a session, where it went and what it used there. */
+type Visit = Pick<SessionRecord, 'id' | 'pages'>;
 
 /**
  * Which trace in PostHog's events tells that a visit met this trouble; null = none does honestly. For
@@ -26,7 +31,7 @@ type Subject = Pick<Group, 'key' | 'family' | 'place' | 'words' | 'met'>;
  * plain press is one only where at least five of the sessions that were read pressed it, and all met it:
  * that also counts visits of projects that record no dead clicks.
  */
-export function exposureOf(group: Subject, records: readonly SessionRecord[]): EventTrace | null {
+export function exposureOf(group: Subject, records: readonly Visit[]): EventTrace | null {
   const { key, family, place, words } = group;
   const label = labelOf(words);
   if (!WITHOUT_ANSWER.has(family) || label.search(ALIASES) >= 0) return null;
@@ -44,7 +49,7 @@ export function exposureOf(group: Subject, records: readonly SessionRecord[]): E
   };
 }
 
-function isMetByAll({ place, words, met }: Subject, records: readonly SessionRecord[]): boolean {
+function isMetByAll({ place, words, met }: Subject, records: readonly Visit[]): boolean {
   const label = comparable(words);
   const pressing = records.filter(({ pages }) =>
     pages.some(

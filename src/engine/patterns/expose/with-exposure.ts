@@ -32,8 +32,13 @@ export function withExposure(
   });
 }
 
-/** Exact also for large counts (fisher.ts). */
-function chanceOf({ exposed, exposedConverted, others, othersConverted }: ExposureCount): number {
+/** How far chance explains that the two groups convert as they do; exact also for large counts (fisher.ts). */
+export function chanceOf({
+  exposed,
+  exposedConverted,
+  others,
+  othersConverted,
+}: ExposureCount): number {
   return fisherExact({
     hitsA: exposedConverted,
     allA: exposed,
