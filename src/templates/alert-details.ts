@@ -1,3 +1,4 @@
+import { clock } from '../engine/sessions/clock.ts';
 import type { AlertMessage } from '../engine/signals/alerts/message.ts';
 import type { Factor } from '../engine/signals/diagnosis/diagnosis.ts';
 import type { Measured } from '../engine/signals/evidence/measured.ts';
@@ -50,13 +51,13 @@ export interface Drawn {
  * against it, what is not known, how sure it is, and what to do.
  */
 export function alertDetails(alert: AlertMessage, drawn: Drawn | null): Message[] {
-  const { numbers, supports, contradicts, refusals, notKnown, recommendation, next } = alert;
+  const { supports, contradicts, refusals, notKnown, recommendation, next } = alert;
   return renderPages('alert-details', {
     text: drawn ? drawn.course.words : `More about: ${clip(alert.headline, 160)}`,
     what: drawn && drawn.what !== alert.headline ? clip(drawn.what, LINE) : '',
     chart: drawn && { ...drawn.course },
     gaps: drawn?.course.hasGaps ? `Hours of fewer than ${LEAST_VISITS} visits are left out.` : '',
-    numbers: lines(numbers.map((one) => numberLine(one, alert))),
+    ...numbered(alert),
     supports: lines(supports).join(' '),
     contradicts: lines(contradicts).join(' '),
     refused: lines(refusals.flatMap(({ liftedBy, reason }) => (liftedBy ? [] : [reason]))),
@@ -65,6 +66,22 @@ export function alertDetails(alert: AlertMessage, drawn: Drawn | null): Message[
     recommendation: clip(recommendation ?? '', LINE),
     next: next === recommendation ? '' : clip(next, LINE),
   });
+}
+
+/** What was counted and what was seen, under the numbers by which `show 2` finds them (`claimsOfAlert`). */
+function numbered(alert: AlertMessage) {
+  const { numbers, seen } = alert;
+  const moments = seen.flatMap(({ sessionId, seconds }) =>
+    sessionId === null || seconds === null ? [] : [clock(seconds)],
+  );
+  return {
+    numbers: numbers
+      .slice(0, MOST)
+      .map((one, i) => ({ number: String(i + 1), words: clip(numberLine(one, alert), LINE) })),
+    seen: moments
+      .slice(0, MOST)
+      .map((time, i) => ({ number: String(numbers.length + i + 1), time })),
+  };
 }
 
 function lines(texts: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { MOST_DETAILED } from '../engine/signals/alerts/action.ts';
 import type { AlertMessage, GroupMessage } from '../engine/signals/alerts/message.ts';
 import { type AlertPlace, comparedWords, seenViews } from './alert-words.ts';
 import { PHONE, phoneLines } from './phone.ts';
@@ -19,6 +20,7 @@ export function alertGroup(group: GroupMessage, place: AlertPlace): Message {
 
 function draw({ news, items, limit }: GroupMessage, place: AlertPlace, most: number): Message {
   const told = items.slice(0, most);
+  const alerts = new Set(items.map(({ alertId }) => alertId)).size;
   return render('alert-group', {
     headline:
       news === 'digest'
@@ -27,6 +29,7 @@ function draw({ news, items, limit }: GroupMessage, place: AlertPlace, most: num
     limit:
       news === 'cap' && limit !== null ? `At most ${limit} of one run are told by themselves.` : '',
     items: told.map((item) => itemView(item, place)),
+    detailed: alerts > MOST_DETAILED ? MOST_DETAILED : null,
     more: items.length > told.length ? `and ${items.length - told.length} more` : '',
   });
 }

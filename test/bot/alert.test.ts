@@ -43,8 +43,15 @@ beforeAll(async () => {
       give: async (_scope, consent) => consent,
       withdraw: async () => {},
     },
-    frictionSettings: { read: async () => FrictionSetting.parse({}) },
+    frictionSettings: {
+      read: async ({ project }) => FrictionSetting.parse(project === '8' ? { sampleSize: 40 } : {}),
+    },
     homes: {
+      list: async (workspace) =>
+        ['EU', 'US'].map((name, i) => ({
+          scope: { workspace, project: String(7 + i) },
+          ...{ host: 'https://eu.posthog.com', name: `Shop ${name}` },
+        })),
       of: async (workspace) => ({
         scope: { workspace, project: '7' },
         host: 'https://eu.posthog.com',
@@ -56,7 +63,10 @@ beforeAll(async () => {
       ...{ subjectOf: async () => null, turns: async () => [], hear: async () => {} },
       ...{ settle: async () => true, stop: async () => [] },
     },
-    channelSettings: { read: async () => ({ listening: null, offers: 'off' }) },
+    channelSettings: {
+      read: async () => ({ listening: null, offers: 'off' }),
+      save: async () => {},
+    },
     people: createPeople({ token: slack.botToken, apiUrl: slack.apiUrl, log: silentLog }),
     setups: {
       ...{ read: async () => NOTHING_SET, save: async () => {} },
@@ -194,5 +204,65 @@ describe('Not real', () => {
       { payload: { ...judged, reason: 'Wrong: it did not happen' } },
       { payload: { ...judged, reason: null } },
     ]);
+  });
+});
+
+describe('the project of a channel, in its settings,', () => {
+  const title = () => world.slack.control.views().at(-1)?.title?.text;
+  const sampleSize = (): string => {
+    const { blocks } = world.slack.control.views().at(-1) ?? {};
+    const field = blocks?.find((block) => String(block.block_id).startsWith('sampleSize'));
+    return JSON.stringify(field) ?? '';
+  };
+  const choose = (project: string) => {
+    const view = world.slack.control.views().at(-1);
+    const pressed = { blockId: String(view?.blocks[0]?.block_id), viewId: view?.id ?? '' };
+    const choice = { selected: project };
+    return world.slack.control.press({ ...pressed, actionId: ACTIONS.settingsProject, choice });
+  };
+  async function until(isThere: () => boolean) {
+    if (!isThere()) await world.slack.journal.waitFor(isThere);
+  }
+  async function open() {
+    await press(ACTIONS.settings, 'x');
+    await until(() => title() === 'Settings');
+  }
+
+  test('is chosen by an admin, loads that project’s settings, and goes with what is saved', async () => {
+    const { control } = world.slack;
+    await open();
+    expect(sampleSize()).toContain('"initial_value":"15"');
+    await choose('8');
+    await until(() => sampleSize().includes('"40"'));
+    const refused = await control.submit({ 'fewest@8': { fewest: { text: '41' } } });
+    expect(refused.errors).toEqual({
+      'fewest@8': 'At most 40 visits are read: write that or less.',
+    });
+    await control.submit({ 'fewest@8': { fewest: { text: '9' } } });
+    expect(title()).toBe('Looking back');
+    const watch = { from: { project: '7', name: 'Shop EU' }, to: 'Shop US' };
+    expect(queue.jobs).toMatchObject([
+      {
+        payload: {
+          ...{ kind: 'settings-look', scope: { project: '8' }, channel: CHANNEL, watch },
+          change: { fewest: 9 },
+        },
+      },
+    ]);
+    while (control.views().length > 0) await control.closeView();
+    expect(errors).toEqual([]);
+  });
+
+  test('stays as it is where its own is chosen again', async () => {
+    const { control } = world.slack;
+    await open();
+    await choose('8');
+    await until(() => sampleSize().includes('"40"'));
+    await choose('7');
+    await until(() => sampleSize().includes('"15"'));
+    await control.submit({ 'fewest@7': { fewest: { text: '9' } } });
+    expect(queue.jobs).toMatchObject([{ payload: { scope: { project: '7' } } }]);
+    expect(JSON.stringify(queue.jobs)).not.toContain('watch');
+    while (control.views().length > 0) await control.closeView();
   });
 });

@@ -9,19 +9,20 @@ type ReplyDeps = Pick<WorkerDeps, 'delivery' | 'queues' | 'now' | 'log'>;
 
 /**
  * Tells what an alert's message has no room for, in its thread: under a first message the chart of its rate
- * with all details and the picture of its worst moment, under a reopening the chart alone where there is
- * one. Any other message has nothing more to tell. Done twice, it tells nothing twice.
+ * with all details and the picture of its worst moment, and the same under the first cards of several that share
+ * one; under a reopening the chart alone where there is one. Any other message has nothing more to tell. Done twice, it tells nothing twice.
  * @param said the post as it went to the outbox
  * @param zone IANA name of the project's time zone
  */
 export async function firstReply(
   deps: ReplyDeps,
-  { place, message }: AlertPost,
+  { place, detailed, message }: AlertPost,
   { said, zone }: { readonly said: OutboxMessage; readonly zone: string },
 ): Promise<void> {
   if ('items' in message) return;
   const isBack = place === 'reply' && BACK.includes(message.news);
-  if (place !== 'root' && !isBack) return;
+  const isFirst = place === 'root' || detailed;
+  if (!isFirst && !isBack) return;
   const drawn = alertCourse(message, zone);
   if (isBack && !drawn) return;
   const { key, scope, channel } = said;
@@ -31,8 +32,8 @@ export async function firstReply(
     return { ...own, content, final: true };
   });
   await deps.delivery.post(replies);
-  const worst = place === 'root' && worstOf(message);
-  if (worst) await askPicture(deps, said, worst);
+  const worst = isFirst && worstOf(message);
+  if (worst) await askPicture(deps, { ...said, threadOf }, worst);
 }
 
 /** It is there again, by other numbers than the first time. */

@@ -11,25 +11,25 @@ export interface ShownMoment {
 }
 
 /**
- * Asks the renderer for a picture in a thread, once for its first message. The thread stands without it: a
+ * Asks the renderer for a picture in the thread that a message begins or stands in, once for the message. The thread stands without it: a
  * queue that takes nothing now costs only the picture.
  */
 export async function askPicture(
   { queues, now, log }: Pick<WorkerDeps, 'queues' | 'now' | 'log'>,
-  { key: root, scope, channel }: Pick<OutboxMessage, 'key' | 'scope' | 'channel'>,
+  { key, scope, channel, threadOf }: Pick<OutboxMessage, 'key' | 'scope' | 'channel' | 'threadOf'>,
   { sessionId, seconds, what }: ShownMoment,
 ): Promise<void> {
-  const requestId = `${root}:picture`;
+  const requestId = `${key}:picture`;
   const payload: Payload<'render'> = {
     ...{ kind: 'picture', requestId, scope, channel, sessionId, what },
     seconds: Math.max(0, seconds),
     thread: null,
-    threadOf: root,
+    threadOf: threadOf ?? key,
     user: null,
     quiet: true,
     askedAt: now().getTime(),
   };
   await queues
     .enqueue('render', payload, { id: requestId })
-    .catch((err: unknown) => log.warn({ err, root }, 'No picture was asked for'));
+    .catch((err: unknown) => log.warn({ err, key }, 'No picture was asked for'));
 }

@@ -29,8 +29,8 @@ function open() {
   const room = anAlertRoom(database.db, world.slack);
   const roots = () => control.messages(CHANNEL).filter(({ ts }) => !before.has(ts));
   const thread = (root = roots()[0]) => control.thread(CHANNEL, root?.ts ?? '').slice(1);
-  const charts = () =>
-    thread().filter(({ blocks }) => blocks.some(({ type }) => type === 'data_visualization'));
+  const charts = (root = roots()[0]) =>
+    thread(root).filter(({ blocks }) => blocks.some(({ type }) => type === 'data_visualization'));
   return { ...room, roots, thread, charts };
 }
 
@@ -96,16 +96,22 @@ describe('the first reply under an alert', () => {
     expect(charts()[1]?.text).toContain('since Mon 06:00');
   });
 
-  test('is none under several alerts that share a message', async () => {
-    const { run, roots, thread } = open();
-    const pages = ['/a', '/b', '/c'].map((page) => drop({ kind: 'rage_click', page, title: page }));
+  test('follows each card of several alerts that share a message, up to three', async () => {
+    const { run, roots, thread, charts } = open();
+    const pages = ['/a', '/b', '/c', '/d', '/e'].map((page, i) =>
+      drop({ kind: 'rage_click', page, title: page, people: 300 - i }),
+    );
     await run(day('10:00'), pages, { settings: { capPerRun: 1 } });
-    const [alone, shared] = roots();
-    const types = (root: typeof alone) =>
-      thread(root).flatMap(({ blocks }) => blocks.map(({ type }) => type));
-    expect(types(alone)).toContain('data_visualization');
-    expect(thread(shared)).toHaveLength(2);
-    expect(types(shared)).not.toContain('data_visualization');
+    const [, shared] = roots();
+    const [first, chart, second] = thread(shared);
+    expect(first?.text).toContain('/b');
+    expect(chart?.blocks.map(({ type }) => type)).toContain('data_visualization');
+    expect(second?.text).toContain('/c');
+    expect(charts(shared)).toHaveLength(3);
+    expect(thread(shared)).toHaveLength(4 + 3);
+    expect(JSON.stringify(shared?.blocks)).toContain('the 3 that matter most with their charts');
+    await run(day('10:00'), pages, { settings: { capPerRun: 1 } });
+    expect(charts(shared)).toHaveLength(3);
   });
 });
 
@@ -126,6 +132,24 @@ describe('the picture of an alert', () => {
     });
     expect(picture?.options.id).toBe(job.requestId);
     expect(job.requestId).toMatch(/:picture$/);
+  });
+
+  test('is asked for in the thread that alerts share, once for each card with a moment', async () => {
+    const { run, queued, scope } = open();
+    const signals = [
+      drop(),
+      aFriction('exitTrigger', { page: '/a' }),
+      aFriction('x', { page: '/b' }),
+    ];
+    const settings = { quietHours: { from: '22:00', to: '07:00' } };
+    await run(day('23:00'), signals, { settings });
+    expect(queued).toEqual([]);
+    await run(day('07:00', 22), signals, { settings });
+    const jobs = queued.map(({ payload }) => parsePayload('render', payload));
+    const threads = jobs.map((job) => ('threadOf' in job ? job.threadOf : null));
+    const shared = new RegExp(`^T0LOCALTEAM:${scope.project}:digest:`);
+    expect(threads).toEqual([expect.stringMatching(shared), expect.stringMatching(shared)]);
+    expect(new Set(jobs.map(({ requestId }) => requestId)).size).toBe(2);
   });
 
   test('is not asked for where nothing was recorded', async () => {

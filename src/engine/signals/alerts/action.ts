@@ -12,7 +12,7 @@ export interface OneAlertAction {
   readonly place: 'root' | 'reply' | 'edit';
 }
 
-/** One message for several alerts. */
+/** One message for several alerts, the most important first. */
 export interface GroupAction {
   readonly kind: 'digest' | 'cap';
   readonly alerts: readonly Alert[];
@@ -36,15 +36,30 @@ export const AlertPost = z.object({
   of: z.string().nullable(),
   /** The chat's channel; null = the project's. */
   channel: z.string().nullable().default(null),
+  /** Of a card: whether its chart, details and picture follow it, as they follow a message of one alert. */
+  detailed: z.boolean().default(false),
   message: z.union([AlertMessage, GroupMessage]),
 });
 export type AlertPost = z.infer<typeof AlertPost>;
 
-/** The messages that an action sends: one for several alerts is followed by the card of each. */
+/** Cards in one thread that are followed by chart, details and picture: with more nobody finds the next card. */
+export const MOST_DETAILED = 3;
+
+/**
+ * The messages that an action sends: one for several alerts is followed by the card of each, the most important
+ * first, and of these the first that still go on have all that an alert by itself has.
+ */
 export function postsOf(action: AlertAction): AlertPost[] {
   const first = postOf(action);
   if (!first || !('alerts' in action)) return first ? [first] : [];
-  return [first, ...action.alerts.flatMap((alert) => cardOf(alert, action.message, first))];
+  const open = action.alerts.filter(({ state }) => state === 'open');
+  const detailed = new Set(open.slice(0, MOST_DETAILED));
+  return [
+    first,
+    ...action.alerts.flatMap((alert) =>
+      cardOf(alert, action.message, { ...first, detailed: detailed.has(alert) }),
+    ),
+  ];
 }
 
 /** The message that an action sends first; null = none. */
@@ -52,24 +67,25 @@ export function postOf(action: AlertAction): AlertPost | null {
   if ('alerts' in action) {
     const key = groupKey(action.kind, action.alerts);
     const channel = action.alerts[0]?.root?.channel ?? null;
-    return { key, place: 'root', of: null, channel, message: action.message };
+    return { key, place: 'root', of: null, channel, detailed: false, message: action.message };
   }
   const { kind, alert, message, place } = action;
   if (message === null || kind === 'hold') return null;
   const root = alert.root?.key ?? rootKey(alert);
   const channel = alert.root?.channel ?? null;
-  if (place === 'root') return { key: root, place, of: null, channel, message };
-  return { key: `${rootKey(alert)}:${alert.version}`, place, of: root, channel, message };
+  const common = { place, channel, detailed: false, message };
+  if (place === 'root') return { ...common, key: root, of: null };
+  return { ...common, key: `${rootKey(alert)}:${alert.version}`, of: root };
 }
 
 /** An alert that shares its first message with others is told and pressed by itself in their thread. */
 function cardOf(
   alert: Alert,
   { items }: GroupMessage,
-  { key: of, channel }: AlertPost,
+  { key: of, channel, detailed }: AlertPost,
 ): AlertPost[] {
   const message = items.findLast(({ alertId }) => alertId === alert.id);
-  return message ? [{ key: rootKey(alert), place: 'card', of, channel, message }] : [];
+  return message ? [{ key: rootKey(alert), place: 'card', of, channel, detailed, message }] : [];
 }
 
 /** Key of the message that shows how an alert stands: its first, or its card. */

@@ -14,8 +14,8 @@ export const AlertSettings = z.object({
   digestAt: Time.default('08:30'),
   /** An alert that goes on is told again this often at most. */
   stillEveryMinutes: Minutes.default(120),
-  /** Between two changes that are told of one alert. */
-  cooldownMinutes: Minutes.default(30),
+  /** Between two changes that are told of one alert: the hourly run and a batch in the same hour tell one. */
+  cooldownMinutes: Minutes.default(60),
   /** Not seen for so long, and in two runs, it is over, where newer visits show that it is gone. */
   resolveAfterMinutes: Minutes.min(30).default(120),
   /** Back within so many days it is the same alert. */

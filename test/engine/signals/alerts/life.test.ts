@@ -77,6 +77,13 @@ describe('an alert', () => {
     expect(life.run(day('11:50'), [drop(-0.4)])).toMatchObject([{ news: 'worse' }]);
   });
 
+  test('tells one change an hour, be it seen by the hourly run or by a batch in between', () => {
+    const life = opened();
+    expect(life.run(day('11:00'), [drop(-0.5)])).toMatchObject([{ news: 'worse' }]);
+    expect(life.run(day('11:40'), [drop(-0.8)])).toEqual([]);
+    expect(life.run(day('12:00'), [drop(-0.8)])).toMatchObject([{ news: 'worse' }]);
+  });
+
   test('does not call worse what chance alone may make of so few visits', () => {
     const few = (numerator: number, effect: number) =>
       drop(effect, { numerator, denominator: 40, hours: 1 });

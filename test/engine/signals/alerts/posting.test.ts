@@ -59,6 +59,28 @@ describe('in quiet hours', () => {
     ]);
   });
 
+  test('the cards of a digest stand by importance, and three that go on have all that one alert has', () => {
+    const life = night();
+    const pages = ['/a', '/b', '/c', '/d', '/e'];
+    const clicks = pages.map((page, i) => click(page, { people: 10 + i }));
+    life.run(at('23:00'), clicks);
+    life.run(at('01:00'), clicks.slice(0, 4));
+    life.run(at('03:00'), clicks.slice(0, 4));
+    life.run(at('07:00'), clicks.slice(0, 4));
+    const cards = life.actions.flatMap(postsOf).filter(({ place }) => place === 'card');
+    const told = cards.map(({ message, detailed }) => [
+      'page' in message ? message.page : '',
+      detailed,
+    ]);
+    expect(told).toEqual([
+      ['/d', true],
+      ['/c', true],
+      ['/b', true],
+      ['/a', false],
+      ['/e', false],
+    ]);
+  });
+
   test('what came and went is told all the same', () => {
     const life = night();
     life.run(at('23:00'), [click('/a')]);

@@ -5,7 +5,7 @@ import {
   type OneAlertAction,
   rootKey,
 } from '../action.ts';
-import type { Alert } from '../alert.ts';
+import { type Alert, isLive } from '../alert.ts';
 import type { AlertMessage, News } from '../message.ts';
 import { nextClockTime, quietUntil } from '../quiet-hours.ts';
 import type { DecideRequest, Step } from './context.ts';
@@ -82,12 +82,13 @@ function release(due: readonly Alert[], request: DecideRequest): AlertAction[] {
 }
 
 /** A single alert that still goes on is told by itself, as it stands now. */
-function digest(due: readonly Alert[], { now, channel = null }: DecideRequest): AlertAction[] {
+function digest(held: readonly Alert[], { now, channel = null }: DecideRequest): AlertAction[] {
+  const due = held.toSorted(byImportance);
   const [only, ...others] = due;
   if (!only) return [];
   if (others.length === 0 && only.state === 'open') return [alone(only, now, channel)];
   const key = groupKey('digest', due);
-  const items = inOrder(due.flatMap(({ held }) => held.map(({ message }) => message)));
+  const items = inOrder(due.flatMap((alert) => alert.held.map(({ message }) => message)));
   const message = { news: 'digest', at: now.toISOString(), items, limit: null } as const;
   const alerts = due.map((alert) => released(alert, { key, shared: true, channel }, now));
   return [{ kind: 'digest', alerts, message }];
@@ -146,9 +147,11 @@ function cap(
   };
 }
 
-/** What stops people first, then what is surer, then what more people met. */
-function byImportance({ diagnosis: a }: Alert, { diagnosis: b }: Alert): number {
+/** What still goes on, then what stops people, then what is surer, then what more people met. */
+function byImportance(one: Alert, other: Alert): number {
+  const [a, b] = [one.diagnosis, other.diagnosis];
   return (
+    Number(isLive(other)) - Number(isLive(one)) ||
     Number(b.kinds.includes('data_health')) - Number(a.kinds.includes('data_health')) ||
     Number(b.stops) - Number(a.stops) ||
     b.confidence.value - a.confidence.value ||
