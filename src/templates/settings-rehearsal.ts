@@ -28,8 +28,10 @@ export function settingsRehearsal(
   looked: LookedBack | null,
   { isGone = false }: { readonly isGone?: boolean } = {},
 ): Message {
-  const value = isGone ? changeValue(changeBetween(changed.before, changed.after)) : null;
-  const changes = changeViews(changed.before, changed.after);
+  const { before, after, project, watch } = changed;
+  const wanted = { project, watch: watch !== undefined, change: changeBetween(before, after) };
+  const value = isGone ? changeValue(wanted) : null;
+  const changes = changeViews(changed);
   const save = value === null || changes.length === 0 ? null : new Exact(value);
   return render('settings-rehearsal', { ...told(looked), changes, gone: isGone, save });
 }

@@ -14,6 +14,8 @@ export const SettingsPlace = z.object({
   channel: z.string(),
   /** Slack's address for words to the asker; null = none was given. */
   responseUrl: z.string().nullable(),
+  /** The project that was chosen for the channel, by its id; none = the one that it watches. */
+  project: z.string().optional(),
 });
 export type SettingsPlace = z.infer<typeof SettingsPlace>;
 
@@ -34,7 +36,8 @@ export function rehearsedView(
 ): ModalView {
   const change = changeBetween(changed.before, changed.after);
   const view = common('Before you save', settingsRehearsal(changed, looked));
-  return Object.keys(change).length === 0 ? view : { ...view, ...saving({ ...place, change }) };
+  const isSame = Object.keys(change).length === 0 && !changed.watch;
+  return isSame ? view : { ...view, ...saving({ ...place, change }) };
 }
 
 /** The change could not be taken: it can be tried again. */

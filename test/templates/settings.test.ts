@@ -7,7 +7,12 @@ import type { Fired } from '../../src/engine/signals/alerts/rehearse.ts';
 import { SignalKind } from '../../src/engine/signals/signal.ts';
 import { dailyRules } from '../../src/templates/daily-rules.ts';
 import { check } from '../../src/templates/limits.ts';
-import { settingsChanged, settingsSaved } from '../../src/templates/settings-change.ts';
+import {
+  changeValue,
+  readChangeValue,
+  settingsChanged,
+  settingsSaved,
+} from '../../src/templates/settings-change.ts';
 import { costWords, settingsRehearsal } from '../../src/templates/settings-rehearsal.ts';
 import { lookingBack, notTakenView, rehearsedView } from '../../src/templates/settings-views.ts';
 import { HOST, INJECTIONS } from '../support/realistic-summaries.ts';
@@ -104,8 +109,28 @@ describe('changed settings', () => {
     expect(shown(message)).toMatchSnapshot();
     expect(check(message)).toEqual([]);
     const [button] = message.blocks.flatMap((one) => (one.type === 'actions' ? one.elements : []));
-    const undo = button && 'value' in button ? JSON.parse(button.value ?? '') : null;
-    expect(changeSetting(after, undo)).toEqual(before);
+    const undo = button && 'value' in button ? readChangeValue(button.value ?? '') : null;
+    expect(changeSetting(after, undo?.change ?? {})).toEqual(before);
+  });
+
+  it('name the project that the channel watches from now on, and whose news come there no more', () => {
+    const watch = { from: { project: '7', name: 'Shop <!here> EU' }, to: 'Shop US' };
+    const moved = { before, after: before, project: '8', watch, silenced: true };
+    const message = settingsChanged(moved, 'U0ANNA');
+    expect(shown(message)).toContain('Project of this channel: Shop');
+    expect(shown(message)).toContain('EU → Shop US');
+    expect(shown(message)).toMatch(/News and alerts of Shop .* here → nowhere/);
+    expect(JSON.stringify(message)).not.toContain('<!here>');
+    expect(shown(message)).not.toContain('[Undo]');
+    expect(rehearsedView(moved, null, place).submit?.text).toBe('Save');
+    expect(shown(settingsSaved({ ...moved, silenced: false }))).not.toContain('News and alerts');
+  });
+
+  it('stand in a button with their project; those of before hold the change alone', () => {
+    const wanted = { project: '8', watch: true, change: { hour: 5 } };
+    expect(readChangeValue(changeValue(wanted) ?? '')).toEqual(wanted);
+    expect(readChangeValue('{"hour":5}')).toEqual({ change: { hour: 5 } });
+    for (const value of ['', 'x', '7', '[1]']) expect(readChangeValue(value)).toBeNull();
   });
 
   it('name a channel as Slack does, and none where there is none', () => {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import { changeBetween, SettingChange } from '../../engine/friction/change-setting.ts';
-import type { Scope } from '../../engine/scope.ts';
+import { changeBetween } from '../../engine/friction/change-setting.ts';
 import type { SettingsSave } from '../../queues/payloads/daily.ts';
 import { ACTIONS } from '../../templates/actions.ts';
+import { readChangeValue } from '../../templates/settings-change.ts';
 import {
   lookingBack,
   notTakenView,
@@ -12,12 +11,15 @@ import {
   SettingsDraft,
   SettingsPlace,
 } from '../../templates/settings-views.ts';
+import { type Choosing, chosenHome } from '../chosen-home.ts';
 import type { BotDeps } from '../deps.ts';
 import type { Asked } from '../enqueue.ts';
-import { homeOf, notTaken } from '../home.ts';
+import { notTaken } from '../home.ts';
 import { pressedBy } from '../pressed.ts';
-import { SETTINGS_FORM, settingsForm } from '../views/settings/form.ts';
+import { namedIn, plainNames } from '../views/settings/block-names.ts';
+import { SETTINGS_FORM } from '../views/settings/form.ts';
 import { readSettingsForm } from '../views/settings/read.ts';
+import { openSettings, registerSettingsProject } from './settings-form.ts';
 
 /** The settings: a form, what the change would have done, and then saved; a button takes it back. */
 export function registerSettings(app: App, deps: BotDeps): void {
@@ -29,33 +31,11 @@ export function registerSettings(app: App, deps: BotDeps): void {
       (cause: unknown) => refuse(deps, asked, cause),
     );
   });
+  registerSettingsProject(app, deps);
   onForm(app, deps);
   onSave(app, deps);
   onChange(app, deps, ACTIONS.saveSettings);
   onChange(app, deps, ACTIONS.undoSettings);
-}
-
-/** Where the form is asked for. */
-export interface Opening extends SettingsPlace {
-  readonly workspace: string;
-  /** Slack's word that something was just pressed or typed: good for 3 seconds. */
-  readonly trigger: string;
-}
-
-/** Opens the form with what is set now. @throws NotConnected, and whatever Slack or the database says */
-export async function openSettings(
-  deps: BotDeps,
-  client: WebClient,
-  { workspace, trigger, channel, responseUrl }: Opening,
-): Promise<void> {
-  const { scope, name } = await homeOf(deps, { workspace, channel });
-  const setting = await deps.frictionSettings.read(scope);
-  const place = {
-    project: name,
-    channel: /^[CG]/.test(channel) ? channel : null, // news for all do not go into a conversation of two
-    metadata: JSON.stringify({ channel, responseUrl } satisfies SettingsPlace),
-  };
-  await client.views.open({ trigger_id: trigger, view: settingsForm(setting, place) });
 }
 
 /** What cannot be used is said at its field; the rest is looked back on in a view on top of the form. */
@@ -63,12 +43,13 @@ function onForm(app: App, deps: BotDeps): void {
   app.view(SETTINGS_FORM, async ({ body, view, ack }) => {
     const place = SettingsPlace.parse(JSON.parse(view.private_metadata));
     try {
-      const scope = await scopeOf(deps, { workspace: body.team?.id ?? '', ...place });
-      const before = await deps.frictionSettings.read(scope);
-      const { setting, errors } = readSettingsForm(view.state.values, before);
-      if (errors) return await ack({ response_action: 'errors', errors });
+      const whose = await scopeOf(deps, { workspace: body.team?.id ?? '', ...place });
+      const before = await deps.frictionSettings.read(whose.scope);
+      const { setting, errors } = readSettingsForm(plainNames(view.state.values), before);
+      if (errors) return await ack(atFields(errors, place));
       const viewId = randomUUID();
-      const asked = { scope, ...place, user: body.user.id, askedIn: null };
+      const { channel, responseUrl } = place;
+      const asked = { ...whose, channel, responseUrl, user: body.user.id, askedIn: null };
       const change = changeBetween(before, setting);
       await deps.queues.enqueue(
         'session-recording-analysis',
@@ -79,18 +60,27 @@ function onForm(app: App, deps: BotDeps): void {
     } catch (cause) {
       deps.onError(cause);
       const sentence = 'I could not take that just now. Try again in a moment.';
-      await ack({ response_action: 'errors', errors: { channel: sentence } });
+      await ack(atFields({ channel: sentence }, place));
     }
   });
+}
+
+/** A sentence for each field that cannot be used. */
+function atFields(
+  errors: Readonly<Record<string, string>>,
+  { project }: Pick<SettingsPlace, 'project'>,
+) {
+  return { response_action: 'errors', errors: namedIn(errors, project) } as const;
 }
 
 function onSave(app: App, deps: BotDeps): void {
   app.view(SETTINGS_REHEARSAL, async ({ body, view, ack }) => {
     const draft = SettingsDraft.parse(JSON.parse(view.private_metadata));
     try {
-      const scope = await scopeOf(deps, { workspace: body.team?.id ?? '', ...draft });
-      const asked = { scope, user: body.user.id, askedIn: null };
-      await enqueueSave(deps, { ...draft, ...asked }, view.id);
+      const whose = await scopeOf(deps, { workspace: body.team?.id ?? '', ...draft });
+      const { channel, responseUrl, change } = draft;
+      const asked = { ...whose, channel, responseUrl, change };
+      await enqueueSave(deps, { ...asked, user: body.user.id, askedIn: null }, view.id);
       await ack({ response_action: 'clear' });
     } catch (cause) {
       deps.onError(cause);
@@ -103,13 +93,14 @@ function onSave(app: App, deps: BotDeps): void {
 function onChange(app: App, deps: BotDeps, actionId: string): void {
   app.action<BlockAction<ButtonAction>>(actionId, async ({ body, action, ack }) => {
     const asked = pressedBy(body, action, false);
-    const change = SettingChange.safeParse(JSON.parse(action.value ?? '{}'));
-    if (!asked || !change.success) return ack();
+    const wanted = readChangeValue(action.value ?? '');
+    if (!asked || !wanted) return ack();
     const { channel, user, askedIn, responseUrl, workspace, id } = asked;
+    const { project, change } = wanted;
     try {
-      const scope = await scopeOf(deps, { workspace, channel });
+      const { scope, watch } = await scopeOf(deps, { workspace, channel, project });
       const by = { channel, user, askedIn, responseUrl, scope };
-      await enqueueSave(deps, { ...by, change: change.data }, id);
+      await enqueueSave(deps, { ...by, ...(wanted.watch ? { watch } : {}), change }, id);
       await ack();
     } catch (cause) {
       await ack();
@@ -128,11 +119,10 @@ function enqueueSave(
   return queues.enqueue('session-recording-analysis', payload, { id: name });
 }
 
-async function scopeOf(
-  deps: BotDeps,
-  { workspace, channel }: { readonly workspace: string; readonly channel: string },
-): Promise<Scope> {
-  return (await homeOf(deps, { workspace, channel })).scope;
+/** Whose settings they are, and whether the channel comes to watch that project with them. */
+async function scopeOf(deps: BotDeps, choosing: Choosing) {
+  const { home, watch } = await chosenHome(deps, choosing);
+  return { scope: home.scope, ...(watch ? { watch } : {}) };
 }
 
 async function refuse(deps: BotDeps, asked: Asked, cause: unknown): Promise<void> {

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { changeSetting } from '../../engine/friction/change-setting.ts';
 import { scheduleCost } from '../../engine/friction/schedule-cost.ts';
 import type { FrictionSetting } from '../../engine/friction/setting.ts';
 import { localDay } from '../../engine/requests/calendar.ts';
@@ -9,8 +8,9 @@ import type { SettingsLook } from '../../queues/payloads/daily.ts';
 import type { Changed } from '../../templates/settings-change.ts';
 import { type LookedBack, settingsRehearsal } from '../../templates/settings-rehearsal.ts';
 import { rehearsedView } from '../../templates/settings-views.ts';
-import { readerFor } from '../pipeline/reader.ts';
+import { readerFor } from '../reader.ts';
 import { tell } from '../tell.ts';
+import { changedBy } from './changed-by.ts';
 import type { FrictionWorkerDeps } from './deps.ts';
 import { pastBatches } from './past-batches.ts';
 import { wait } from './wait.ts';
@@ -33,14 +33,14 @@ export async function rehearseSetting(
   job: SettingsLook,
   { signal }: Pick<JobContext, 'signal'>,
 ): Promise<void> {
-  const { scope, change, viewId, channel, responseUrl } = job;
-  const before = await deps.frictionSettings.read(scope);
-  const changed = { before, after: changeSetting(before, change) };
+  const { viewId, channel, responseUrl } = job;
+  const changed = await changedBy(deps, job);
   const looked = await lookBack(deps, job, changed, signal).catch((error: unknown) => {
     deps.telemetry.failed(error, { job_type: 'settings' });
     return null;
   });
-  const view = rehearsedView(changed, looked, { channel, responseUrl });
+  const chosen = job.watch ? { project: job.scope.project } : {};
+  const view = rehearsedView(changed, looked, { channel, responseUrl, ...chosen });
   if (await isShown(deps, viewId, view, signal)) return;
   await tell(deps, job, settingsRehearsal(changed, looked, { isGone: true }));
 }

@@ -5,15 +5,18 @@ import { findInputs } from '../../../sandbox/slack/blocks/find.ts';
 import { checkView } from '../../../sandbox/slack/blocks/view.ts';
 import { listOf } from '../../../sandbox/slack/fields.ts';
 import type { Choices } from '../../../sandbox/slack/page-contract.ts';
+import { namedIn, ofProject, plainNames } from '../../../src/bot/views/settings/block-names.ts';
 import { settingsForm } from '../../../src/bot/views/settings/form.ts';
 import { readSettingsForm } from '../../../src/bot/views/settings/read.ts';
 import { changeBetween } from '../../../src/engine/friction/change-setting.ts';
 import { CHECK_KEYS } from '../../../src/engine/friction/check.ts';
 import { FrictionSetting } from '../../../src/engine/friction/setting.ts';
 import { SignalKind } from '../../../src/engine/signals/signal.ts';
+import { ACTIONS } from '../../../src/templates/actions.ts';
 import { rehearsedView } from '../../../src/templates/settings-views.ts';
 
-const place = { project: 'Shop EU', channel: 'C1', metadata: '{}' };
+const projects = [{ text: 'Shop EU', value: '7' }];
+const place = { project: '7', projects, channel: 'C1', metadata: '{}' };
 const usual = FrictionSetting.parse({ channel: 'C1' });
 const full = FrictionSetting.parse({
   ...{ channel: 'C2', hour: 23, zone: 'Europe/Berlin', conversionEvent: 'order_completed' },
@@ -66,6 +69,32 @@ describe('the form of settings', () => {
     ['no quiet hours', FrictionSetting.parse({ channel: 'C1', alerts: { quietHours: null } })],
   ])('sent back untouched changes nothing of %s', (_name, setting) => {
     expect(readSettingsForm(filled(setting), setting)).toEqual({ setting, errors: null });
+  });
+
+  test('offers the projects that the channel may watch, and says how there come to be more', () => {
+    const only = JSON.stringify(settingsForm(usual, place).blocks);
+    expect(only).toContain('Connect another with /backstory setup.');
+    expect(only).not.toContain(ACTIONS.settingsProject);
+    const many = Array.from({ length: 120 }, (_, i) => ({ text: `Shop ${i}`, value: String(i) }));
+    const view = settingsForm(usual, { ...place, project: '110', projects: many });
+    expect(checkView('modal', view, () => false)).toMatchObject({ ok: true });
+    expect(view.blocks[0]).toMatchObject({
+      accessory: { action_id: ACTIONS.settingsProject, initial_option: { value: '110' } },
+    });
+    expect(JSON.stringify(view.blocks)).not.toContain('/backstory setup');
+  });
+
+  test('of another project has other names, under which what was typed is read all the same', () => {
+    const view = ofProject(settingsForm(full, place), '8');
+    const blocks = listOf(view.blocks);
+    const values = findInputs(blocks).map(({ blockId, actionId, element }) => {
+      return [blockId, { [actionId]: stateOf(chosenValue(element, undefined)) }] as const;
+    });
+    expect(values.every(([blockId]) => blockId.endsWith('@8'))).toBe(true);
+    const read = readSettingsForm(plainNames(Object.fromEntries(values)), usual);
+    expect(read.setting).toMatchObject({ hour: 23, zone: 'Europe/Berlin', sampleSize: 40 });
+    expect(namedIn({ zone: 'No.' }, '8')).toEqual({ 'zone@8': 'No.' });
+    expect(namedIn({ zone: 'No.' }, undefined)).toEqual({ zone: 'No.' });
   });
 
   test('offers the channel it was asked in where none is set', () => {

@@ -181,6 +181,70 @@ describe('a change of settings that is saved', () => {
     expect(said).toMatchObject([{ text: expect.stringContaining('nothing was changed') }]);
   });
 
+  describe('with another project for the channel', () => {
+    /** A channel that watches a project with settings of its own, and the job that changes to the new one. */
+    async function moving(isConnected = true, formerChannel = 'C1') {
+      const bound: unknown[] = [];
+      const bind = async (...of: unknown[]) => {
+        bound.push(of);
+        return isConnected;
+      };
+      const opened = open({ projects: { bind } });
+      const former = { ...opened.scope, project: `former-${opened.scope.project}` };
+      await opened.deps.frictionSettings.save(
+        former,
+        FrictionSetting.parse({ channel: formerChannel, hour: 7 }),
+        'U9',
+      );
+      const watch = { from: { project: former.project, name: 'Shop EU' }, to: 'Shop US' };
+      const job: Daily = {
+        ...{ kind: 'settings-save', scope: opened.scope, channel: 'C1', user: 'U1' },
+        ...{ askedIn: null, responseUrl: null, change: { channel: 'C1' }, watch },
+      };
+      await takeDaily(opened.deps, job, aRun('move'));
+      const read = () => opened.deps.frictionSettings.read(former);
+      return { ...opened, bound, former: await read() };
+    }
+
+    test('binds it, keeps the settings of both apart, and tells the former one’s news there no more', async () => {
+      const { bound, scope, former, read, posted } = await moving();
+      expect(bound).toEqual([[scope, 'C1', 'U1']]);
+      expect(former).toMatchObject({ channel: null, hour: 7 });
+      expect(await read()).toMatchObject({ channel: 'C1', hour: 2 });
+      expect(posted).toMatchObject([
+        { channel: 'C1', key: expect.stringContaining(scope.project) },
+      ]);
+      expect(posted[0]?.content.text).toContain('<@U1>');
+      expect(JSON.stringify(posted[0]?.content)).toContain('Shop EU → Shop US');
+    });
+
+    test('leaves news alone that come elsewhere', async () => {
+      const { former, posted } = await moving(true, 'C5');
+      expect(former).toMatchObject({ channel: 'C5' });
+      expect(JSON.stringify(posted)).not.toContain('nowhere');
+    });
+
+    test('saves nothing where that project is not connected any more', async () => {
+      const { former, read, posted, said } = await moving(false);
+      expect([former.channel, (await read()).channel, posted]).toEqual(['C1', null, []]);
+      expect(JSON.stringify(said)).toContain('No PostHog project is connected');
+    });
+
+    test('is shown before it is saved, and can be saved where nothing else changes', async () => {
+      const { deps, scope, shown } = open();
+      const watch = { from: { project: 'x', name: 'Shop EU' }, to: 'Shop US' };
+      const asked = { scope, channel: 'C1', user: 'U1', askedIn: null, responseUrl: null };
+      const job: Daily = { kind: 'settings-look', ...asked, change: {}, watch, viewId: 'v' };
+      await takeDaily(deps, job, aRun('look'));
+      const { view } = shown[0] ?? {};
+      expect(JSON.stringify(view)).toContain('Project of this channel: Shop EU → Shop US');
+      const kept = { channel: 'C1', responseUrl: null, project: scope.project, change: {} };
+      expect(view).toMatchObject({
+        ...{ submit: { text: 'Save' }, private_metadata: JSON.stringify(kept) },
+      });
+    });
+  });
+
   test('with a value that cannot be is refused and keeps what was set', async () => {
     const { save, read } = open();
     await expect(save({ hour: 99 })).rejects.toThrow();

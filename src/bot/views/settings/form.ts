@@ -3,9 +3,18 @@ import { type FlatSetting, flatSetting } from '../../../engine/friction/change-s
 import { CHECKS } from '../../../engine/friction/checks/all.ts';
 import type { FrictionSetting } from '../../../engine/friction/setting.ts';
 import { SignalKind } from '../../../engine/signals/signal.ts';
-import { clip } from '../../../templates/safe-text.ts';
 import { hourWords, nameOf, SETTING_LABELS } from '../../../templates/settings-words.ts';
-import { input, manyInput, numberInput, optionOf, plain, textInput, timeInput } from './inputs.ts';
+import {
+  type Choice,
+  input,
+  manyInput,
+  numberInput,
+  optionOf,
+  plain,
+  textInput,
+  timeInput,
+} from './inputs.ts';
+import { intro } from './intro.ts';
 
 /** The form's name in Slack's callbacks. */
 export const SETTINGS_FORM = 'friction_settings_form';
@@ -19,8 +28,9 @@ const USUAL_NIGHT = { from: '22:00', to: '07:00' };
 
 /** What the form is about, and what it must remember. */
 export interface FormPlace {
-  /** The project's name. */
+  /** The project whose settings they are, by its id, and those that the channel may watch, by name. */
   readonly project: string;
+  readonly projects: readonly Choice[];
   /** Offered where no channel is set: the one it was asked in, if others can read it. */
   readonly channel: string | null;
   /** Comes back with the answer; at most 3,000 characters. */
@@ -38,7 +48,7 @@ export function settingsForm(setting: FrictionSetting, place: FormPlace): ModalV
     submit: plain('Look back first'),
     close: plain('Cancel'),
     blocks: [
-      intro(place.project),
+      ...intro(place),
       ...whereAndWhen(flat, place.channel),
       ...quiet(flat),
       ...alerts(flat),
@@ -46,11 +56,6 @@ export function settingsForm(setting: FrictionSetting, place: FormPlace): ModalV
       ...batch(flat),
     ],
   };
-}
-
-function intro(project: string): AnyBlock {
-  const text = `${clip(project, 80)}. Before anything is saved, I show what it would have done in the last 30 days.`;
-  return { type: 'section', text: plain(text) };
 }
 
 function header(text: string): AnyBlock {
