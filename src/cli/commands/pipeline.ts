@@ -36,7 +36,8 @@ async function run(terminal: Terminal, options: PipelineOptions & SharedOptions)
   if (wanted.kind === 'run') {
     const state = await openState(env, terminal);
     const model = await modelOf(env, opened.scope, { remembered: true });
-    const told = await runPipelineAt(watched, wanted.at, { state, model, onHour });
+    const onUnread = tellUnread(terminal);
+    const told = await runPipelineAt(watched, wanted.at, { state, model, onHour, onUnread });
     if (options.json) return printJson(terminal, told);
     return print(terminal, terminalPipeline(told, placeOf(watched)));
   }
@@ -47,6 +48,13 @@ async function run(terminal: Terminal, options: PipelineOptions & SharedOptions)
 
 function placeOf({ project: { host, id } }: Watched) {
   return { host, projectId: id };
+}
+
+function tellUnread(terminal: Terminal): (error: unknown) => void {
+  return (error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    say(terminal, `Recordings of the page that does worst were not read: ${reason}`);
+  };
 }
 
 /** Every day of hours is a line: enough to see that it goes on. */

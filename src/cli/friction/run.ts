@@ -41,11 +41,11 @@ export async function checkFriction(
   { env, opened, zone, state }: FrictionMaking,
   wanted: WantedFriction,
 ): Promise<FrictionTold> {
-  const { source, recordings, orders, scope, kept } = opened;
+  const { source, recordings, orders, coverage, exposures, scope, kept } = opened;
   const at = opened.lastEventAt ?? opened.now();
   const result = await runDaily(
     {
-      ...{ source, recordings, orders, noModel: null, now: () => at },
+      ...{ source, recordings, orders, coverage, exposures, noModel: null, now: () => at },
       readVisits: readHere(source, scope, wait),
       model: await modelOf(env, scope, { remembered: true }),
       signals: state.signals,

@@ -3,11 +3,13 @@ import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createFileAlertStore } from '../../adapters/files/alerts.ts';
+import { createFileFrictionPages } from '../../adapters/files/friction-pages.ts';
 import { createFileFrictionRuns } from '../../adapters/files/friction-runs.ts';
 import { createFileSignalStore } from '../../adapters/files/signals.ts';
 import { createStateFile, type StateFile } from '../../adapters/files/state-file.ts';
 import type { Env } from '../../config/env.ts';
 import type { AlertStore } from '../../engine/ports/alerts.ts';
+import type { FrictionPages } from '../../engine/ports/friction-pages.ts';
 import type { FrictionRuns } from '../../engine/ports/friction-runs.ts';
 import type { SignalStore } from '../../engine/ports/signals.ts';
 import { say, type Terminal } from '../terminal.ts';
@@ -21,6 +23,8 @@ export interface FrictionState {
   readonly signals: SignalStore;
   readonly alerts: AlertStore;
   readonly runs: FrictionRuns;
+  /** Pages whose recordings an hourly run read. */
+  readonly pages: FrictionPages;
   readonly lastHour: StateFile<LastHour>;
 }
 
@@ -47,6 +51,7 @@ export function stateIn(folder: string | null): FrictionState {
     signals: createFileSignalStore(folder),
     alerts: createFileAlertStore(folder),
     runs: createFileFrictionRuns(folder),
+    pages: createFileFrictionPages(folder),
     lastHour: createStateFile<LastHour>(folder, {
       ...{ name: 'last-hour', shape: LastHour, empty: { at: null } },
     }),

@@ -2,6 +2,7 @@ import type { CheckResult } from '../../engine/friction/check.ts';
 import { CHECKS } from '../../engine/friction/checks/all.ts';
 import { clock } from '../../engine/sessions/clock.ts';
 import type { AlertPlace } from '../../templates/alert-words.ts';
+import { exposureWords } from '../../templates/daily-words.ts';
 import { plural } from '../../templates/plain-words.ts';
 import { alertParagraphs, diagnosisParagraphs } from './alert-text.ts';
 import type { FrictionTold } from './run.ts';
@@ -62,6 +63,7 @@ function failedText(check: CheckResult): string {
     titleOf(check),
     `   ${pattern}`,
     `   ${plural(people, 'visitor')} (${low}–${high} %)${control ? `; of those who converted ${control.affected} of ${control.sampled} (p = ${control.p.toFixed(2)})` : ''}`,
+    ...(check.exposure ? [`   ${exposureWords(check)}`] : []),
     ...(lifted === null ? [] : [`   ${lifted}`]),
     ...(recommendation === null ? [] : [`   Next: ${recommendation}`]),
     ...sessions

@@ -50,7 +50,7 @@ export async function replayHours(
   let [closedHours, testedHours] = [0, 0];
   for (const [i, at] of hours.entries()) {
     onHour(i, hours.length);
-    const run = await watchHour(watched, state, { at, model: null });
+    const run = await watchHour(watched, state, { at, model: null, onUnread: null });
     signals.add(run.signals, at);
     alerts.add(run, at);
     if (!run.gate.passed) closedHours += 1;

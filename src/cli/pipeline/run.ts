@@ -32,17 +32,19 @@ export interface RunOptions {
   readonly state: FrictionState;
   readonly model: Model | null;
   readonly onHour?: (done: number, of: number) => void;
+  /** Told why recordings of the page that does worst were not read. */
+  readonly onUnread: (error: unknown) => void;
 }
 
 /**
  * Makes the hourly run of a moment. Over a folder it first makes those that nobody made, up to a day back, as
- * if it had been watched all the time; PostHog is asked for this hour alone.
+ * if it had been watched all the time; PostHog is asked for this hour alone. Recordings are read in it alone.
  * @throws SourceError; CommandError where there is nothing to count
  */
 export async function runPipelineAt(
   watched: Watched,
   typed: Typed | null,
-  { state, model, onHour }: RunOptions,
+  { state, model, onHour, onUnread }: RunOptions,
 ): Promise<PipelineTold> {
   const { opened, project } = watched;
   const at = hourOf(watched, typed);
@@ -52,9 +54,9 @@ export async function runPipelineAt(
   const before = opened.lastEventAt === null ? [] : hoursBefore(at, isLater ? null : last);
   for (const [i, hour] of before.entries()) {
     onHour?.(i, before.length);
-    await watchHour(watched, own, { at: hour, model: null });
+    await watchHour(watched, own, { at: hour, model: null, onUnread: null });
   }
-  const { cube, ...result } = await watchHour(watched, own, { at, model });
+  const { cube, ...result } = await watchHour(watched, own, { at, model, onUnread });
   const counted = countedIn(cube, at);
   if (counted.events === 0) throw nothingCounted(watched, at);
   await own.lastHour.change(opened.kept, () => {

@@ -3,6 +3,7 @@ import type { Share } from '../signals/series.ts';
 import { analyzeRecordingBatch } from './analyze-batch.ts';
 import type { CheckKey } from './check.ts';
 import type { FrictionDeps, FrictionRequest } from './context.ts';
+import { whyNoVisitor } from './sample/eligible.ts';
 import { sampleFailedConversionRecordings } from './sample/sample.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -25,17 +26,25 @@ export interface ReadAgain {
   readonly isChecked: boolean;
 }
 
+/** Recordings looked through for each that is wanted: some are the team's own. */
+const LOOKED_FOR_ONE = 4;
+
 /**
- * How many visits of a page were recorded since a moment, as far as it takes: fewer are not worth reading.
- * @throws SourceError
+ * How many visits of a page were recorded since a moment, but the team's own, as far as it takes: fewer are not
+ * worth reading. @throws SourceError
  */
 export async function recordedSince(
-  { recordings, now }: Pick<FrictionDeps, 'recordings' | 'now'>,
-  { scope, page, since, fewest, signal }: Omit<ReadAgainRequest, 'check' | 'corroborating'>,
+  { source, recordings, now }: Pick<FrictionDeps, 'source' | 'recordings' | 'now'>,
+  asked: Omit<ReadAgainRequest, 'check' | 'corroborating'>,
 ): Promise<number> {
+  const { scope, page, since, fewest, internalDomains = [], signal } = asked;
   const query = { ...ANY_RECORDING, from: since.getTime(), to: now().getTime() };
   const url = page && addressPart(page);
-  return (await recordings.list(scope, { ...query, url }, fewest, signal)).length;
+  const { visitorRules = [] } = await source.project(scope, signal);
+  const most = fewest * LOOKED_FOR_ONE;
+  const found = await recordings.list(scope, { ...query, url }, most, signal);
+  const own = { internalDomains, visitorRules };
+  return found.filter((one) => whyNoVisitor(one, own) === null).slice(0, fewest).length;
 }
 
 /**

@@ -18,8 +18,9 @@ export async function powerNow(
   const { internalDomains } = await deps.frictionSettings.read(scope);
   const now = deps.now();
   try {
-    const { funnel, conversionEvent } = await deps.source.project(scope, signal);
-    const asked = { scope, now, zone, funnel, conversionEvent, internalDomains, signal };
+    const { funnel, conversionEvent, visitorRules } = await deps.source.project(scope, signal);
+    const whose = { internalDomains, visitorRules };
+    const asked = { scope, now, zone, funnel, conversionEvent, ...whose, signal };
     const cube = await fetchCounts(deps.counts, asked);
     const history = await deps.signals.live(scope);
     const { gate, tests } = runDetectors({ cube, history, now, zone });

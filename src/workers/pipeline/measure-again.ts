@@ -109,7 +109,7 @@ async function sampled(
   let isTaken = false;
   try {
     const { source, recordings, signals } = deps;
-    const recorded = await recordedSince({ recordings, now: () => at }, asked);
+    const recorded = await recordedSince({ source, recordings, now: () => at }, asked);
     if (recorded < fewest) return { share: { hits: 0, all: recorded }, isChecked: false };
     isTaken = await deps.frictionPages.claim(scope, today, { before: null, sample: [] });
     if (!isTaken) return null;

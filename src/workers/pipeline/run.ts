@@ -5,10 +5,10 @@ import type { Signal } from '../../engine/signals/signal.ts';
 import { wholeHour } from '../../engine/signals/windows.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { RunPipeline } from '../../queues/payloads/pipeline.ts';
+import { readerFor } from '../reader.ts';
 import { tellAlerts } from './alert.ts';
 import { measureAgain } from './measure-again.ts';
 import { type PageReaderDeps, readWorstPage } from './read-page.ts';
-import { readerFor } from './reader.ts';
 
 /** What the hourly run works with. */
 export interface PipelineDeps extends PageReaderDeps {

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFileAlertStore } from '../../../src/adapters/files/alerts.ts';
+import { createFileFrictionPages } from '../../../src/adapters/files/friction-pages.ts';
 import { createFileFrictionRuns } from '../../../src/adapters/files/friction-runs.ts';
 import { createFileSignalStore } from '../../../src/adapters/files/signals.ts';
 import { describeAlertStore } from '../../support/alert-store.ts';
+import { describeFrictionPages } from '../../support/friction-pages.ts';
 import { describeFrictionRuns } from '../../support/friction-runs.ts';
 import { aSignal } from '../../support/made-signals.ts';
 import { describeSignalStore } from '../../support/signal-store.ts';
@@ -26,6 +28,10 @@ function place(): string {
 describeSignalStore('in files', () => createFileSignalStore(place()));
 describeAlertStore('in files', () => createFileAlertStore(place()));
 describeFrictionRuns('in files', () => createFileFrictionRuns(place()));
+describeFrictionPages('in files', () => {
+  const scope = { workspace: 'T1', project: '7' };
+  return { pages: createFileFrictionPages(place()), scope };
+});
 describeSignalStore('in memory', () => createFileSignalStore(null));
 describeAlertStore('in memory', () => createFileAlertStore(null));
 describeFrictionRuns('in memory', () => createFileFrictionRuns(null));

@@ -38,6 +38,17 @@ describe('a check read again', () => {
     expect(await recordedSince(deps, asked)).toBe(4);
   });
 
+  test('counts nobody of the team among what was recorded since, nor more than it takes', async () => {
+    const email = (of: string) => ({
+      person: { id: of, name: null, email: of, distinctIds: [], properties: {}, createdAt: null },
+    });
+    const ours = visits(9, 1, CLEAR).map((one) => ({ ...one, listed: email('a@team.example') }));
+    const theirs = visits(3, 0.5, CLEAR).map((one) => ({ ...one, listed: email('b@mail.org') }));
+    const internal = { ...asked, internalDomains: ['team.example'] };
+    expect(await recordedSince(aProject([...ours, ...theirs]), internal)).toBe(3);
+    expect(await recordedSince(aProject([...ours, ...theirs]), asked)).toBe(5);
+  });
+
   test('says nothing where only a model could tell, and none reads', async () => {
     const deps = aProject(visits(6, 1, CLEAR));
     expect(await readAgain(deps, { ...asked, check: 'trustBarriers' })).toBeNull();

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { createOutbox } from '../../../src/adapters/postgres/outbox.ts';
 import { createWatchedHours } from '../../../src/adapters/postgres/watched-hours.ts';
 import type { FrictionResult } from '../../../src/engine/friction/result.ts';
-import type { Counts } from '../../../src/engine/ports/counts.ts';
+import type { Counts, CountsQuery } from '../../../src/engine/ports/counts.ts';
 import { SourceError } from '../../../src/engine/ports/source.ts';
 import { AlertSettings } from '../../../src/engine/signals/alerts/settings.ts';
 import { sliceCube } from '../../../src/engine/signals/series-slice.ts';
 import { HOUR } from '../../../src/engine/signals/windows.ts';
 import { takeDaily } from '../../../src/workers/friction/daily.ts';
 import { tellWeek } from '../../../src/workers/friction/week.ts';
+import { powerNow } from '../../../src/workers/friction/week-power.ts';
 import { tellAlerts } from '../../../src/workers/pipeline/alert.ts';
 import { madeCube } from '../../support/clickstream-made.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -306,4 +307,24 @@ test('a week is tried again while PostHog does not count, and at last told witho
   expect(said()[0]).toContain('A quiet week.');
   expect(said()[0]).toContain('how large a drop would have shown is not known');
   expect(failures).toEqual([{ job_type: 'quiet_week' }]);
+});
+
+test('what a week would have shown is counted without those whom no other count holds', async () => {
+  const asked: CountsQuery[] = [];
+  const count: Counts['count'] = async (_, query) => {
+    asked.push(query);
+    return sliceCube(made.cube, query);
+  };
+  const { deps, scope } = await open({ given: { counts: { ...counts, count } } });
+  const setting = await deps.frictionSettings.read(scope);
+  const internalDomains = ['team.example'];
+  await deps.frictionSettings.save(scope, { ...setting, internalDomains }, 'U1');
+  const project = await deps.source.project(scope);
+  const rule = { of: 'person', property: 'email', operator: 'is_set', values: [] } as const;
+  const source = {
+    ...deps.source,
+    project: async () => ({ ...project, visitorRules: [rule] }),
+  };
+  await powerNow({ ...deps, source }, { scope, zone: BERLIN }, aRun('power'));
+  expect(asked).toMatchObject([{ internalDomains, visitorRules: [rule] }]);
 });
