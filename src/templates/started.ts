@@ -10,15 +10,23 @@ export interface Started {
   readonly sessions: readonly string[];
   readonly left: number;
   readonly looking?: LookedFor;
+  /** The answer comes into the thread of a message, and whoever asked stands outside of it. */
+  readonly intoThread?: boolean;
 }
 
 /** The first word to the asker: it was heard, and where the answer will be. */
-export function started({ sessions, left, looking = 'person' }: Started): Message {
+export function started({
+  sessions,
+  left,
+  looking = 'person',
+  intoThread = false,
+}: Started): Message {
   const [only, ...more] = sessions;
   return render('started', {
     session: only !== undefined && more.length === 0 ? clip(only, 40) : '',
     sessions: more.length > 0 ? plural(sessions.length, 'session') : '',
     left,
+    where: intoThread ? 'into the thread' : 'here',
     report: looking === 'report',
     search: looking === 'search',
     answer: looking === 'answer',

@@ -1,9 +1,7 @@
-import type { Problem, Summary } from '../engine/sessions/summary.ts';
+import type { Summary } from '../engine/sessions/summary.ts';
+import { worstProblem } from '../engine/sessions/worst-problem.ts';
 import type { Payload } from '../queues/payloads.ts';
 import type { WorkerDeps } from './deps.ts';
-
-/** What a picture is worth most for, first. */
-const ORDER: readonly Problem['kind'][] = ['blocking', 'abandonment', 'confusion', 'non-blocking'];
 
 /**
  * Asks the renderer for the picture of the summary's worst problem, under the summary's root. The
@@ -14,7 +12,7 @@ export async function askPicture(
   { requestId: root, scope, sessionId, channel, thread }: Payload<'summarize-session'>,
   summary: Summary,
 ): Promise<void> {
-  const problem = worstOf(summary);
+  const problem = worstProblem(summary);
   if (!problem) return;
   const requestId = `${root}:picture`;
   const payload: Payload<'render'> = {
@@ -28,9 +26,4 @@ export async function askPicture(
   await queues
     .enqueue('render', payload, { id: requestId })
     .catch((err: unknown) => log.warn({ err, session: sessionId }, 'No picture was asked for'));
-}
-
-function worstOf({ problems }: Summary): Problem | undefined {
-  const standing = problems.filter(({ visual }) => visual !== 'denied');
-  return standing.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
 }

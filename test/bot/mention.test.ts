@@ -16,7 +16,8 @@ let posthog: OpenPostHog;
 let backstory: Backstory;
 beforeAll(async () => {
   posthog = await openPostHog(SHOPLET);
-  backstory = await openBackstory({ posthog });
+  const unfurlDomains = [new URL(posthog.url).hostname];
+  backstory = await openBackstory({ posthog, slack: { unfurlDomains } });
 });
 afterAll(async () => {
   await backstory.close();
@@ -78,7 +79,8 @@ describe('a mention', () => {
   test('without a session gets one word, to the asker alone', async () => {
     const { slack } = backstory;
     const ts = await say('@Backstory what about the checkout?');
-    const mention = { type: 'app_mention', user: 'U0MAYA00001', text: 'checkout?', ts };
+    const text = '<@U0BACKSTORY> what about the checkout?'; // whichever of the two comes first is answered
+    const mention = { type: 'app_mention', user: 'U0MAYA00001', text, ts };
     await slack.control.event('app_mention', { ...mention, channel: CHANNEL });
     await whispered(slack, 'I find no session id');
     const again = await say('@Backstory thanks');
@@ -116,6 +118,55 @@ describe('a direct message', () => {
     const { ts } = await slack.control.say({ channel: 'U0MAYA00001', text: `look at ${id}` });
     const { root } = await answerOf(slack, id);
     expect(root).toMatchObject({ channel: expect.stringMatching(/^D/), threadTs: ts });
+  });
+});
+
+/** What the app shows under the links of a message, once it does. */
+async function underLinksOf(ts: string) {
+  const find = () => backstory.slack.control.messages(CHANNEL).find((one) => one.ts === ts);
+  await expect.poll(() => find()?.attachments.length, { timeout: SOON }).toBe(1);
+  return textOf(find()?.attachments);
+}
+
+describe('a session that people share', () => {
+  test('is summarized in the thread from under its link, and told under the next link', async () => {
+    const { slack } = backstory;
+    const [, , , , id = ''] = OTHERS;
+    const link = `${posthog.url}/project/${posthog.projectId}/replay/${id}`;
+    const first = await say(`what is ${link}?`);
+    const offer = await underLinksOf(first);
+    expect(offer).toContain('not summarized yet');
+    const blockId = /"block_id":"([^"]+)"/.exec(offer)?.[1] ?? '';
+    const at = { channel: CHANNEL, ts: first, blockId };
+    await slack.control.press({ ...at, actionId: 'summarize_here' });
+    expect((await answerOf(slack, id)).root.threadTs).toBe(first);
+
+    const known = await underLinksOf(await say(`again: ${link}?t=3`));
+    expect(known).toMatch(/summarized (?:just now|\d+ min ago)/);
+    expect(known).not.toMatch(/Maya|Jon/);
+  });
+
+  test('is summarized from any message by the shortcut, and offered for its id where an admin says so', async () => {
+    const { slack } = backstory;
+    const [, id = ''] = OTHERS;
+    const unknown = crypto.randomUUID();
+    await slack.control.command('/backstory listen offers ids');
+    const offered = slack.journal.waitForCall(
+      'chat.postEphemeral',
+      ({ args }) => textOf(args).includes('summarize_here'),
+      SOON,
+    );
+    const ts = await say(`who knows ${unknown} or ${id}?`);
+    const { args } = await offered;
+    expect(args).toMatchObject({ user: 'U0MAYA00001', channel: CHANNEL });
+    expect(textOf(args)).toContain(id);
+    expect(textOf(args)).not.toContain(unknown);
+
+    const asked = await say(`${id}, please`);
+    await slack.control.shortcut({ callbackId: 'what_happened', channel: CHANNEL, ts: asked });
+    const answers = () => slack.control.thread(CHANNEL, asked).filter((one) => isSummary(one, id));
+    await expect.poll(answers, { timeout: SOON }).toHaveLength(1);
+    expect(slack.control.thread(CHANNEL, ts)).toHaveLength(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { SHORTCUTS } from '../../src/bot/shortcuts/callbacks.ts';
 import { ROOT } from './repository.ts';
 
 /** Slack's limits of an app manifest, in characters (@slack/types 3.2.0, slack.md §2). */
@@ -14,6 +15,18 @@ const Manifest = z.strictObject({
   }),
   features: z.strictObject({
     app_home: z.record(z.string(), z.boolean()),
+    agent_view: z.strictObject({ agent_description: z.string().min(1).max(300) }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(24),
+          type: z.enum(['message', 'global']),
+          callback_id: z.string().min(1).max(255),
+          description: z.string().min(1).max(150),
+        }),
+      )
+      .max(10),
+    unfurl_domains: z.array(z.hostname()).max(5),
     bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
     slash_commands: z
       .array(
@@ -40,8 +53,10 @@ const Manifest = z.strictObject({
 
 /** What an event needs before Slack sends it; null = nothing (docs.slack.dev, event pages). */
 const NEEDED: Readonly<Record<string, string | null>> = {
+  agent_session_stopped: null,
   app_home_opened: null,
   app_mention: 'app_mentions:read',
+  link_shared: 'links:read',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
@@ -84,6 +99,12 @@ describe("Slack's manifest", () => {
       commands,
     );
   });
+});
+
+test("Slack's manifest has each shortcut that the bot listens to", () => {
+  const shortcuts = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
+
+  expect(shortcuts).toEqual(Object.values(SHORTCUTS));
 });
 
 function read(file: string): Promise<string> {

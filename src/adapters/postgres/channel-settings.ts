@@ -12,7 +12,8 @@ const FRESH_MS = 30_000;
 /** Channels that a process remembers. */
 const REMEMBERED = 1000;
 
-const UNSAID: ChannelSetting = { listening: null, offers: 'off' };
+/** Links are unfurled until somebody says otherwise, as people expect of an app; what is typed is left alone. */
+const UNSAID: ChannelSetting = { listening: null, offers: 'links' };
 
 /** How channels are listened to, in PostgreSQL, one row a channel; what was read is remembered for a moment. */
 export function createChannelSettings(

@@ -1,7 +1,7 @@
 /** Whether we are heard by: every question in our threads, mentions alone, or nothing there. */
 export type Listening = 'without' | 'with' | 'off';
 
-/** What we offer a summary under: nothing, replay links, or bare ids of sessions too. */
+/** What we offer a summary under: nothing, replay links (where nobody said), or bare ids of sessions too. */
 export type Offers = 'off' | 'links' | 'ids';
 
 /** How a channel is listened to. */

@@ -10,16 +10,17 @@ function open() {
   return { clock, settings: createChannelSettings(database.db, () => new Date(clock.at)) };
 }
 
-test('a channel is listened to as its threads suggest, and offered nothing, until somebody says otherwise', async () => {
+test('a channel is listened to as its threads suggest, and shown what links lead to, until somebody says otherwise', async () => {
   const { settings } = open();
   const place = { ...PLACE, channel: 'C-unsaid' };
-  expect(await settings.read(place)).toEqual({ listening: null, offers: 'off' });
+  expect(await settings.read(place)).toEqual({ listening: null, offers: 'links' });
   await settings.save(place, { listening: 'with' }, 'U1');
+  expect(await settings.read(place)).toEqual({ listening: 'with', offers: 'links' });
   await settings.save(place, { offers: 'ids' }, 'U2');
   expect(await settings.read(place)).toEqual({ listening: 'with', offers: 'ids' });
   expect(await settings.read({ ...place, workspace: 'T2' })).toEqual({
     listening: null,
-    offers: 'off',
+    offers: 'links',
   });
   await settings.save(place, { listening: null }, 'U1');
   expect((await settings.read(place)).listening).toBeNull();
