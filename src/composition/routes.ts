@@ -1,8 +1,12 @@
+import { SealBroken } from '../adapters/secrets/seal.ts';
 import type { Connection, Projects } from '../engine/ports/projects.ts';
 import { SourceError } from '../engine/ports/source.ts';
 import type { Scope } from '../engine/scope.ts';
 
-/** What a project's calls go to. @throws SourceError where the scope is connected with nothing */
+/**
+ * What a project's calls go to.
+ * @throws SourceError where the scope is connected with nothing, or its key cannot be opened any more
+ */
 export type Routes<Opened> = (scope: Scope) => Promise<Opened>;
 
 /**
@@ -15,7 +19,7 @@ export function createRoutes<Opened>(
 ): Routes<Opened> {
   const known = new Map<string, { readonly by: string; readonly opened: Opened }>();
   return async (scope) => {
-    const connection = await projects.connection(scope);
+    const connection = await projects.connection(scope).catch(keyLost);
     if (!connection) throw notConnected();
     const name = JSON.stringify([scope.workspace, scope.project]);
     const by = JSON.stringify(connection);
@@ -25,6 +29,12 @@ export function createRoutes<Opened>(
     known.set(name, { by, opened });
     return opened;
   };
+}
+
+/** The seal's own sentence says what to do. */
+function keyLost(error: unknown): never {
+  if (!(error instanceof SealBroken)) throw error;
+  throw new SourceError('key_lost', error.message, { cause: error });
 }
 
 function notConnected(): SourceError {

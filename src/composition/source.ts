@@ -6,6 +6,7 @@ import { createPostHog } from '../adapters/posthog/posthog.ts';
 import { createPostHogVision } from '../adapters/posthog/vision/vision.ts';
 import { MOST_RECORDINGS } from '../engine/patterns/run/read-sessions.ts';
 import type { Connection } from '../engine/ports/projects.ts';
+import { SourceError } from '../engine/ports/source.ts';
 import type { Routes } from './routes.ts';
 
 /** Of a connection, what reaching PostHog takes. */
@@ -26,6 +27,12 @@ export function openPostHog({ host, apiKey, conversionEvent, funnel }: Reached) 
 
 type PostHog = ReturnType<typeof openPostHog>;
 
+/** A key that cannot be opened can do nothing, which is what was asked. */
+function cannotBeTried(error: unknown): Awaited<ReturnType<PostHog['source']['probe']>> {
+  if (!(error instanceof SourceError) || error.code !== 'key_lost') throw error;
+  return [{ name: 'key', ok: false, remedy: error.message }];
+}
+
 /** The same ports for all projects: each call goes to the PostHog that its scope is connected with. */
 export function routedPostHog(to: Routes<PostHog>) {
   const source: PostHog['source'] = {
@@ -45,7 +52,8 @@ export function routedPostHog(to: Routes<PostHog>) {
     recentRecordings: async (scope, ...rest) =>
       (await to(scope)).source.recentRecordings(scope, ...rest),
     issues: async (scope, ...rest) => (await to(scope)).source.issues(scope, ...rest),
-    probe: async (scope, ...rest) => (await to(scope)).source.probe(scope, ...rest),
+    probe: (scope, ...rest) =>
+      to(scope).then(({ source }) => source.probe(scope, ...rest), cannotBeTried),
   };
   const recordings: PostHog['recordings'] = {
     list: async (scope, ...rest) => (await to(scope)).recordings.list(scope, ...rest),
@@ -57,6 +65,7 @@ export function routedPostHog(to: Routes<PostHog>) {
     passages: async (scope, ...rest) => (await to(scope)).counts.passages(scope, ...rest),
     count: async (scope, ...rest) => (await to(scope)).counts.count(scope, ...rest),
     amounts: async (scope, ...rest) => (await to(scope)).counts.amounts(scope, ...rest),
+    coverage: async (scope, ...rest) => (await to(scope)).counts.coverage(scope, ...rest),
   };
   const query: PostHog['query'] = {
     run: async (scope, ...rest) => (await to(scope)).query.run(scope, ...rest),
@@ -78,6 +87,7 @@ export function routedPostHog(to: Routes<PostHog>) {
     query,
     vision,
     orders: counts,
+    coverage: counts,
     mostRecordings: MOST_RECORDINGS,
   };
 }

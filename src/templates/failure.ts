@@ -13,6 +13,7 @@ export type Failure =
         | 'empty-text'
         | 'enqueue-failed'
         | 'model-unreachable'
+        | 'no-session-in-message'
         | 'not-connected'
         | 'not-in-channel';
     }
@@ -39,7 +40,7 @@ export type Failure =
   | { readonly kind: 'posthog-slow'; readonly retrySeconds: number }
   /** Seconds until the next try; null = given up. */
   | { readonly kind: 'posthog-unreachable'; readonly retrySeconds: number | null }
-  | { readonly kind: 'posthog-key-refused' }
+  | { readonly kind: 'posthog-key-lost' | 'posthog-key-refused' }
   /** Sessions that were asked for and cannot be chosen: why, and what to do, in a sentence for people. */
   | { readonly kind: 'unclear-report'; readonly sentence: string }
   /** `title`: which were asked for, in words; `skipped`: those too short or still going on. */

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { SEEN_DAYS } from '../engine/setup/seen-events.ts';
 import { type KeyCheck, mayWatch, type SetupState } from '../engine/setup/state.ts';
 import { ACTIONS } from './actions.ts';
 import { render } from './render.ts';
@@ -27,6 +28,8 @@ export function setupChecks(state: SetupState, screen: SetupScreen): ModalView {
         project: clip(state.project?.name ?? '', 80),
         ok,
         checks: checks.map(checkWords),
+        unrecorded: state.recorded === 0,
+        days: SEEN_DAYS,
         missing: checks.some((check) => !check.ok),
       }).blocks,
       buttons(

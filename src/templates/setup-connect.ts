@@ -24,18 +24,20 @@ export function setupConnect(
 ): ModalView {
   const isCloud = host === null || host === CLOUDS.eu || host === CLOUDS.us;
   const chosen = PLACES[host === CLOUDS.us ? 1 : isCloud ? 0 : 2];
-  const key = hasKey
-    ? {
-        label: 'Personal API key',
-        hint: 'One is kept. Leave this empty to use it.',
-        optional: true,
-      }
-    : { label: 'Personal API key', hint: 'It begins with phx_' };
+  // What PostHog refused is not worth keeping.
+  const key =
+    hasKey && screen.problem !== 'key-refused'
+      ? {
+          label: 'Personal API key',
+          hint: 'One is kept. Leave this empty to use it.',
+          optional: true,
+        }
+      : { label: 'Personal API key', hint: 'It begins with phx_' };
   return stepView('connect', screen, {
     submit: 'Next',
     blocks: [
-      ...render('setup-connect', {}).blocks,
       ...setupProblem(screen.problem, host),
+      ...render('setup-connect', {}).blocks,
       field(
         CONNECT.cloud,
         { label: 'PostHog' },
@@ -45,7 +47,7 @@ export function setupConnect(
         CONNECT.address,
         {
           label: 'Address',
-          hint: 'Only where PostHog is not in a cloud of its own',
+          hint: 'Only with “Another address”',
           optional: true,
         },
         {

@@ -43,6 +43,7 @@ export function setupGoal(state: SetupState, screen: SetupScreen): ModalView {
         more:
           events.length > TOLD ? `${count(events.length - TOLD)} more can be chosen below.` : '',
         proposed: isChosen || goal.conversionEvent === null ? '' : clip(goal.conversionEvent, 80),
+        way: wayTo(goal, seen),
       }).blocks,
       ...(events.length > 0 ? [chosenEvent(seen, goal)] : []),
       otherEvent(seen, goal),
@@ -59,6 +60,15 @@ function toldOf({ name, visits, people }: SeenEvent, seen: SeenEvents) {
     met: `${count(visits)} of ${plural(seen.visits, 'visit')}`,
     people: people === 1 ? '1 person' : `${count(people)} people`,
   };
+}
+
+/** The steps before the conversion, each with the visits that met it: `cart_opened (20) → paid_started (12)`. */
+function wayTo({ conversionEvent, funnel }: Goal, { events }: SeenEvents): string {
+  const visits = new Map(events.map((event) => [event.name, event.visits]));
+  return funnel
+    .filter((step) => step !== conversionEvent)
+    .map((step) => `${clip(step, 60)} (${count(visits.get(step) ?? 0)})`)
+    .join(' → ');
 }
 
 function chosenEvent({ events, visits: all }: SeenEvents, { conversionEvent }: Goal) {

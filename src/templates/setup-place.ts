@@ -53,7 +53,10 @@ export function setupPlace(state: SetupState, screen: SetupScreen, facts: PlaceF
       ),
       field(
         PLACE.monthly,
-        { label: 'Budget for models a month, $', hint: 'When it is spent, measured facts only' },
+        {
+          label: 'Budget for models a month, $',
+          hint: 'When it is spent, and with 0, measured facts only',
+        },
         {
           type: 'number_input',
           is_decimal_allowed: true,

@@ -24,12 +24,10 @@ export function setupProblem(
   return render('setup-problem', { what: what.replace('{host}', place), remedy }).blocks;
 }
 
-const NEW_KEY = 'Make a new one in PostHog under Settings → Personal API keys and paste it here.';
-
 const WORDS: Readonly<Record<Problem, readonly [what: string, remedy: string]>> = {
   'key-refused': [
     'PostHog at {host} refused the key.',
-    `It belongs to the other cloud, was deleted, or was cut off. Choose the right address, or: ${NEW_KEY}`,
+    'It was deleted or cut off, or belongs to another PostHog. Check the address, or make a new key under Settings → Personal API keys, and paste it again.',
   ],
   'no-key': ['The key can no longer be read here.', 'Paste it again.'],
   'not-posthog': [

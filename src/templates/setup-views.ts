@@ -1,12 +1,25 @@
 import type { ModalView } from '@slack/types';
+import { SEEN_DAYS } from '../engine/setup/seen-events.ts';
 import type { SetupState } from '../engine/setup/state.ts';
 import { Exact } from './fill.ts';
+import { plural } from './plain-words.ts';
 import { render } from './render.ts';
 import { clip } from './safe-text.ts';
 import { type SetupScreen, stepView } from './setup-fields.ts';
 
-/** Sessions of the first report. */
+/** Sessions of the first report, at most. */
 export const FIRST_REPORT = 20;
+
+/** Whether there is anything for the first report to read; what was not counted may be there. */
+export function hasFirstReport({ recorded }: Pick<SetupState, 'recorded'>): boolean {
+  return recorded !== 0;
+}
+
+/** `20 sessions`; '' = there is no first report. */
+export function firstReportWords({ recorded }: Pick<SetupState, 'recorded'>): string {
+  if (recorded === null) return `up to ${FIRST_REPORT} sessions`;
+  return recorded === 0 ? '' : plural(recorded, 'session');
+}
 
 /** While something is asked for that takes longer than a moment. */
 export function setupWaiting(screen: SetupScreen): ModalView {
@@ -14,11 +27,13 @@ export function setupWaiting(screen: SetupScreen): ModalView {
 }
 
 /** All is set: where it goes on. */
-export function setupDone({ project, place: at }: SetupState, screen: SetupScreen): ModalView {
+export function setupDone(state: SetupState, screen: SetupScreen): ModalView {
+  const { project, place: at } = state;
   const { blocks } = render('setup-done', {
     where: new Exact(at?.channel ?? ''),
     project: clip(project?.name ?? '', 80),
-    sessions: FIRST_REPORT,
+    sessions: firstReportWords(state),
+    days: SEEN_DAYS,
   });
   return plainView(screen, blocks);
 }

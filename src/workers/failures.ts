@@ -51,6 +51,7 @@ export async function tellSourceFailure(
 
 /** What waiting does not change; null = it may pass. */
 export function lastingFailure({ code }: SourceError): Failure | null {
+  if (code === 'key_lost') return { kind: 'posthog-key-lost' };
   if (code === 'unauthorized' || code === 'forbidden') return { kind: 'posthog-key-refused' };
   if (code === 'not_found') return { kind: 'not-configured', missing: ['POSTHOG_PROJECT_ID'] };
   return null;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SealBroken } from '../../src/adapters/secrets/seal.ts';
 import { createRoutes } from '../../src/composition/routes.ts';
 import type { Connection } from '../../src/engine/ports/projects.ts';
 import type { Scope } from '../../src/engine/scope.ts';
@@ -43,4 +44,18 @@ test('what is not connected is reached by nobody, and says what to do', async ()
   const { to, opened } = routesOver([aConnection('T1', '7')]);
   await expect(to({ workspace: 'T2', project: '7' })).rejects.toThrow(/\/backstory setup/);
   expect(opened).toEqual([]);
+});
+
+test('a key that cannot be opened is no fault of PostHog, and what the seal says is kept', async () => {
+  const broken = new SealBroken('Set the old ENCRYPTION_KEY again.');
+  const to = createRoutes({ connection: () => Promise.reject(broken) }, () => 'opened');
+  await expect(to({ workspace: 'T1', project: '7' })).rejects.toMatchObject({
+    ...{ name: 'SourceError', code: 'key_lost', message: broken.message, cause: broken },
+  });
+});
+
+test('whatever else keeps a connection from being read is not taken for a lost key', async () => {
+  const away = new Error('The database went away.');
+  const to = createRoutes({ connection: () => Promise.reject(away) }, () => 'opened');
+  await expect(to({ workspace: 'T1', project: '7' })).rejects.toBe(away);
 });

@@ -23,7 +23,7 @@ export async function failureOf(response: Response, purpose: Purpose): Promise<S
   if (status === 401) {
     return new SourceError(
       'unauthorized',
-      `PostHog refused the personal API key: make a new one ${KEY_SETTINGS} and set POSTHOG_PERSONAL_API_KEY.`,
+      `PostHog refused the personal API key: make a new one ${KEY_SETTINGS} and give it in /backstory setup, or set POSTHOG_PERSONAL_API_KEY.`,
     );
   }
   if (status === 403) {

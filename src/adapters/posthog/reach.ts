@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Reach, Target } from '../../engine/ports/reach.ts';
 import { SourceError } from '../../engine/ports/source.ts';
+import { SEEN_DAYS } from '../../engine/setup/seen-events.ts';
 import type { ReachedProject } from '../../engine/setup/state.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { projectPath } from './paths.ts';
 import { probeKey } from './probe.ts';
+import { listRecordings } from './recordings.ts';
 import { readSeenEvents } from './seen-events.ts';
 import { Timezone } from './values.ts';
 
@@ -33,6 +35,11 @@ export function createReach(options: Pick<ClientOptions, 'fetch'> = {}): Reach {
     async checks(target, project, signal) {
       const checks = await probeKey(clientOf(target), project, signal);
       return checks.map(({ name: scope, ok }) => ({ scope, ok }));
+    },
+    async recordings(target, project, limit, signal) {
+      const dateFrom = `-${SEEN_DAYS}d`;
+      const request = { project, limit, dateFrom, signal };
+      return (await listRecordings(clientOf(target), request)).length;
     },
     events: (target, project, signal) => readSeenEvents(clientOf(target), project, signal),
   };

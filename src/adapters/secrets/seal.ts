@@ -8,7 +8,7 @@ export interface Seal {
   open(sealed: string, about: string): string;
 }
 
-/** What was sealed cannot be read any more. */
+/** What was sealed cannot be read any more: the seal is another one, or there is none. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }

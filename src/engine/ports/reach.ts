@@ -20,6 +20,8 @@ export interface Reach {
   project(target: Target, id: string, signal?: AbortSignal): Promise<ReachedProject | null>;
   /** What the key may read of a project, scope by scope. */
   checks(target: Target, project: string, signal?: AbortSignal): Promise<readonly KeyCheck[]>;
+  /** How many recordings of the last days there are, `most` at most. */
+  recordings(target: Target, project: string, most: number, signal?: AbortSignal): Promise<number>;
   /** The project's own events of the last days. */
   events(target: Target, project: string, signal?: AbortSignal): Promise<SeenEvents>;
 }

@@ -140,6 +140,8 @@ export interface IssueQuery {
 }
 
 export type SourceErrorCode =
+  /** The stored key cannot be opened here any more. */
+  | 'key_lost'
   | 'unauthorized'
   | 'forbidden'
   | 'not_found'

@@ -27,6 +27,8 @@ export const SetupState = z.object({
     .default(null),
   project: ReachedProject.nullable().default(null),
   checks: z.array(KeyCheck).nullable().default(null),
+  /** Recordings of the last days, as many as the first report reads at most; null = not counted. */
+  recorded: z.number().int().min(0).nullable().default(null),
   /** Somebody read what the key can and cannot do. */
   checksRead: z.boolean().default(false),
   seen: SeenEvents.nullable().default(null),
@@ -90,6 +92,7 @@ function withoutProject() {
   return {
     project: null,
     checks: null,
+    recorded: null,
     checksRead: false,
     seen: null,
     goal: null,

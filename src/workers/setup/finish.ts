@@ -2,7 +2,7 @@ import { ChatError } from '../../engine/ports/chat.ts';
 import type { Scope } from '../../engine/scope.ts';
 import type { SetupState } from '../../engine/setup/state.ts';
 import type { Problem } from '../../templates/setup-problem.ts';
-import { FIRST_REPORT } from '../../templates/setup-views.ts';
+import { FIRST_REPORT, hasFirstReport } from '../../templates/setup-views.ts';
 import { setupPower, setupWelcome } from '../../templates/setup-welcome.ts';
 import { scheduleFriction } from '../friction/schedules.ts';
 import { powerNow } from '../friction/week-power.ts';
@@ -34,7 +34,7 @@ export async function finish(deps: SetupWorkerDeps, inHand: InHand): Promise<Pro
   await deps.setups.save(inHand.job, { ending: inHand.job.viewId });
   await connect(deps, settled);
   await scheduleFriction(deps.queues, settled.scope, new Date());
-  await report(deps, settled);
+  if (hasFirstReport(inHand.state)) await report(deps, settled);
   return async () => {
     await deps.setups.end(inHand.job);
     await tellPower(deps, settled, welcome).catch((error: unknown) =>

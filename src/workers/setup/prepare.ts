@@ -15,7 +15,7 @@ import { setupProject } from '../../templates/setup-project.ts';
 import { setupDone } from '../../templates/setup-views.ts';
 import type { SetupWorkerDeps } from './deps.ts';
 import { finish, type Rest } from './finish.ts';
-import { lookAtEvents, lookAtKey, lookForProjects, takeNumber } from './look.ts';
+import { lookAtEvents, lookAtKey, lookForProjects, lookLastly, takeNumber } from './look.ts';
 import { consentFacts, placeFacts } from './standing.ts';
 
 /** A setup in hand. */
@@ -86,10 +86,10 @@ const LOOKS: Readonly<
   consent: async (_, { state }) => ({ step: 'consent', state, problem: null }),
   place: async (_, { state }) => ({ step: 'place', state, problem: null }),
   done: async (deps, inHand) => {
-    const { state } = inHand;
-    const missing = nextStep(state);
-    if (missing !== 'done') return { step: missing, state, problem: null };
-    const finished = await finish(deps, inHand);
+    const missing = nextStep(inHand.state);
+    if (missing !== 'done') return { step: missing, state: inHand.state, problem: null };
+    const state = await lookLastly(deps, inHand);
+    const finished = await finish(deps, { ...inHand, state });
     return typeof finished === 'string'
       ? { step: 'place', state, problem: finished }
       : { step: 'done', state, problem: null, rest: finished };
@@ -122,9 +122,9 @@ function repairOf({ code }: SourceError, step: Step): Pick<Ready, 'step' | 'prob
   if (code === 'forbidden') return { step: 'project', problem: 'project-refused' };
   if (code === 'not_found' || code === 'malformed')
     return { step: 'connect', problem: 'not-posthog' };
-  const isEarly = step === 'project' || step === 'done';
   const problem = code === 'rate_limited' ? 'slow' : 'unreachable';
-  return { step: isEarly ? 'connect' : step, problem };
+  if (step === 'done') return { step: 'place', problem };
+  return { step: step === 'project' ? 'connect' : step, problem };
 }
 
 async function show(

@@ -55,14 +55,18 @@ async function awaitAnswer(deps: VisionDeps, run: VisionRun): Promise<VisionRun 
   return end(deps, run, visionSaid({ kind: 'no-answer' }));
 }
 
+/** What trying again does not help. */
+const LASTING: ReadonlySet<SourceError['code']> = new Set([
+  ...(['key_lost', 'unauthorized', 'forbidden', 'not_found'] as const),
+]);
+
 /** PostHog could not be read: it is tried again, unless trying does not help. */
 function unreached(
   deps: VisionDeps,
   run: VisionRun,
   error: SourceError,
 ): Promise<VisionRun | null> {
-  const { code } = error;
-  if (code === 'unauthorized' || code === 'forbidden' || code === 'not_found') {
+  if (LASTING.has(error.code)) {
     return end(deps, run, visionSaid({ kind: 'key-refused' }));
   }
   if (deps.now().getTime() - run.since > LONGEST_MS) {

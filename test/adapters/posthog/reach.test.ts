@@ -49,6 +49,13 @@ describe('what a key reaches', () => {
   });
 });
 
+test('recordings of the last 7 days are counted, up to as many as are wanted', async () => {
+  expect(await reach.recordings(withKey(KEYS.right), '7', 20)).toBe(20);
+  expect(await reach.recordings(withKey(KEYS.right), '7', 100)).toBe(24);
+  const narrow = reach.recordings(withKey(KEYS.narrow), '7', 20);
+  await expect(narrow).rejects.toMatchObject({ code: 'forbidden' });
+});
+
 test('its own events of the last 7 days are counted by visit, with what came before what', async () => {
   const seen = await reach.events(withKey(KEYS.right), '7');
   expect(seen).toMatchObject({ days: 7, visits: 24 });

@@ -115,12 +115,6 @@ describe('/backstory setup', () => {
         key: { text: KEYS.wrong },
       });
       await setup.reads('refused the key');
-      const kept = await setup.fill({
-        cloud: other,
-        address: { text: slack.url },
-        key: { text: '' },
-      });
-      expect(kept).toEqual({ key: 'Paste a key for this address, too.' });
       await setup.settle({ cloud: other, address: { text: slack.url }, key: { text: KEYS.right } });
       await setup.reads('is no PostHog');
 
@@ -131,11 +125,13 @@ describe('/backstory setup', () => {
       });
       await setup.reads('the key cannot do what I need');
       expect(setup.view()?.submit).toBeFalsy();
-      expect(await setup.reads('✗')).toContain('Give the key the scope session_recording:read');
+      expect(await setup.reads('✗')).toContain('Give the key the scope `session_recording:read`');
       await setup.press('Another key');
       await setup.reads('One is kept');
+      const kept = await setup.fill({ address: { text: slack.url }, key: { text: '' } });
+      expect(kept).toEqual({ key: 'Paste a key for this address, too.' });
 
-      await setup.settle({ key: { text: KEYS.right } });
+      await setup.settle({ address: { text: posthog.url }, key: { text: KEYS.right } });
       await setup.reads('the key can do what I need');
       await setup.close();
       expect(setup.view()).toBeUndefined();
@@ -197,4 +193,21 @@ describe('/backstory setup', () => {
     await maya.open();
     await maya.reads('Make a personal API key');
   });
+});
+
+test('a stored key that cannot be opened any more is said wherever it is needed, with its remedy', async () => {
+  const { slack, database } = backstory;
+  const client = new pg.Client(database.url);
+  await client.connect();
+  await client.query("update projects set sealed_key = 'v1.c2VhbGVkIGVsc2V3aGVyZQ'");
+  await client.end();
+  await slack.control.command('/summarize last 20 sessions');
+  await whispered(slack, 'or whoever runs me sets the old ENCRYPTION_KEY');
+
+  const published = slack.journal.waitForCall('views.publish', () => true, SOON);
+  await slack.control.openHome();
+  await published;
+  const home = textOf(slack.control.home()?.blocks);
+  expect(home).toContain('A stored key cannot be read: ENCRYPTION_KEY is not the one');
+  expect(home).toContain('setup_open');
 });

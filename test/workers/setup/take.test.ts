@@ -21,12 +21,14 @@ const project = { id: '42', name: 'Shop <!channel>', timezone: 'Europe/Berlin' }
 const checks = ['session_recording:read', 'query:read'].map((scope) => ({ scope, ok: true }));
 const NO_EVENTS = { days: 7, visits: 12, events: [], orders: [] };
 
+const PLACE = { channel: 'C7', hour: 9, monthly: 30 };
+
 /** All that is asked, but the last press. */
 const SETTLED: Partial<SetupState> = {
   ...{ host, project, checks, checksRead: true, seen: NO_EVENTS },
   goal: { conversionEvent: 'paid', funnel: ['cart', 'paid'] },
   consent: true,
-  place: { channel: 'C7', hour: 9, monthly: 30 },
+  place: PLACE,
 };
 
 let workspaces = 0;
@@ -82,6 +84,7 @@ function reachOf(given: Partial<Reach>): Reach {
     projects: async () => ({ projects: [project], isAll: true }),
     project: async () => null,
     checks: async () => checks,
+    recordings: async () => 20,
     events: async () => NO_EVENTS,
     ...given,
   };
@@ -145,6 +148,30 @@ describe('what PostHog refuses', () => {
     expect(text()).toContain('did not answer');
   });
 
+  test.each([
+    ['unauthorized', 'setup_connect', 'make a new key under Settings'],
+    ['forbidden', 'setup_project', 'or choose another one'],
+    ['timeout', 'setup_place', 'wait a minute and go on'],
+    ['rate_limited', 'setup_place', 'Wait a minute, then go on'],
+  ] as const)('%s at the last press connects nothing', async (code, form, remedy) => {
+    const reach = reachOf({ recordings: failing(code) });
+    const { take, text, projects, who, posts } = await open(SETTLED, { reach });
+    await take();
+    expect(text()).toContain(`"${form}"`);
+    expect(text()).toContain(remedy);
+    expect(await projects.list(who.workspace)).toEqual([]);
+    expect(posts).toEqual([]);
+  });
+
+  test('of a key that was kept leaves it to be pasted again, not to be used again', async () => {
+    const reach = reachOf({ events: failing('unauthorized') });
+    const settled = { host, project, checks, checksRead: true };
+    const { take, text } = await open(settled, { reach });
+    await take();
+    expect(text()).toContain('refused the key');
+    expect(text()).not.toContain('One is kept');
+  });
+
   test('a key of another ENCRYPTION_KEY is asked for again', async () => {
     const other = createSetups({ db: database.db, seal: createSeal('another') });
     const { take, text } = await open({ host, project }, { setups: other });
@@ -161,7 +188,44 @@ test('without events of its own a project is told what is lost, and can go on', 
   expect(text()).not.toContain('static_select');
 });
 
+describe('a project in which nothing was recorded lately', () => {
+  test('is told how that is switched on, and can go on', async () => {
+    const reach = reachOf({ recordings: async () => 0 });
+    const { take, text } = await open({ host, project }, { reach });
+    await take();
+    expect(text()).toContain('none was recorded. Switch session replay on in PostHog');
+    expect(text()).toContain('"submit"');
+  });
+
+  test('is connected, and nobody waits for a report that would be empty', async () => {
+    const reach = reachOf({ recordings: async () => 0 });
+    const { take, text, queued, posts } = await open({ ...SETTLED, recorded: 20 }, { reach });
+    await take();
+    expect(text()).toContain('there is no first report yet');
+    expect(JSON.stringify(posts)).toContain('no report follows yet');
+    expect(queued).toEqual([]);
+  });
+
+  test('is no reason to stop where nobody can count it', async () => {
+    const reach = reachOf({ recordings: failing('timeout') });
+    const { take, text } = await open({ host, project }, { reach });
+    await take();
+    expect(text()).toContain('the key can do what I need');
+    expect(text()).not.toContain('none was recorded');
+  });
+});
+
 describe('the end of a setup', () => {
+  test.each<[string, Partial<SetupState>, string]>([
+    ['yes', {}, 'for $30.00 a month at most'],
+    ['yes, and nothing to spend', { place: { ...PLACE, monthly: 0 } }, 'for models is $0'],
+    ['no', { consent: false }, 'no model reads recordings'],
+  ])('with %s says whether a model reads', async (_, settled, words) => {
+    const { take, posts } = await open({ ...SETTLED, ...settled });
+    await take();
+    expect(JSON.stringify(posts)).toContain(words);
+  });
+
   test('connects, binds, agrees, schedules, and asks for the first report, once', async () => {
     const { take, text, ...opened } = await open(SETTLED);
     const { deps, scope, posts, scheduled, queued, projects, consents, setups, who } = opened;
