@@ -36,11 +36,18 @@ export interface HomeSchedule {
   /** `daily`, `hourly`, or the run of a weekly report: what is paused and run by this name. */
   readonly id: string;
   readonly kind: 'daily' | 'hourly' | 'weekly';
-  /** Of a weekly report. */
+  /** Of a weekly report; null = of none, or this person does not read where it was asked for. */
   readonly title: string | null;
   /** null = it is due now. */
   readonly next: Date | null;
   readonly paused: boolean;
+}
+
+/** A connected project, as it was called when it was connected. */
+export interface HomeProject {
+  /** PostHog's id of it. */
+  readonly id: string;
+  readonly name: string;
 }
 
 /** All that the Home tab of one person shows. */
@@ -50,6 +57,9 @@ export interface HomeFacts {
   readonly mayConfigure: boolean;
   /** What the last press came to, as a sentence; null = nothing was pressed. */
   readonly note: string | null;
+  /** The project that is shown, and others that this person may see. */
+  readonly shown: HomeProject;
+  readonly others: readonly HomeProject[];
   readonly connection: HomeConnection;
   /** null = PostHog did not answer. */
   readonly project: {

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type LocalSlack, startSlack } from '../../sandbox/slack/server.ts';
 import { createChat } from '../../src/adapters/slack/chat.ts';
 import { type Bot, startBot } from '../../src/bot/bot.ts';
+import { WORDS } from '../../src/bot/commands/words.ts';
 import { FrictionSetting } from '../../src/engine/friction/setting.ts';
 import { NOTHING_SET } from '../../src/engine/setup/state.ts';
 import { QueueError } from '../../src/queues/errors.ts';
@@ -12,12 +14,14 @@ import { ACTIONS } from '../../src/templates/actions.ts';
 import { disputeValue } from '../../src/templates/dispute-values.ts';
 import { feedbackButtons } from '../../src/templates/feedback-buttons.ts';
 import { homeTab } from '../../src/templates/home.ts';
+import type { TemplateBlock } from '../../src/templates/layout.ts';
 import { ROOT } from '../house/repository.ts';
 import { FREE_ACCESS } from '../support/access.ts';
 import { SOON, whispered } from '../support/conversation.ts';
 import { CHANNEL } from '../support/delivery.ts';
 import { aHome } from '../support/home-facts.ts';
 import { silentLog } from '../support/silent-log.ts';
+import { phoneLines } from '../support/slack-text.ts';
 
 const MANIFEST = join(ROOT, 'manifest.json');
 const MAYA = 'U0MAYA00001';
@@ -52,12 +56,18 @@ beforeAll(async () => {
       ...{ turns: async () => [], hear: async () => {} },
       ...{ settle: async () => true, stop: async () => [] },
     },
-    channelSettings: { read: async () => ({ listening: null, offers: 'off' }) },
+    channelSettings: {
+      read: async () => ({ listening: null, offers: 'off' }),
+      save: async () => {},
+    },
     setups: {
       ...{ read: async () => NOTHING_SET, save: async () => {} },
       ...{ keepKey: async () => {}, key: async () => null },
     },
-    homes: { of: async () => ({ scope: SCOPE, host: 'https://eu.posthog.com', name: 'Shop EU' }) },
+    homes: {
+      of: async () => ({ scope: SCOPE, host: 'https://eu.posthog.com', name: 'Shop EU' }),
+      list: async () => [],
+    },
     ...{ now: () => NOW, log: silentLog, port: 0, routes: [] },
     onError: (error) => errors.push(error),
   });
@@ -107,7 +117,8 @@ describe('The Home tab', () => {
     await slack.control.openHome({ tab: 'messages' });
     expect(queue.jobs).toEqual([]);
     await slack.control.openHome();
-    const job = { kind: 'home', workspace: SCOPE.workspace, user: MAYA, press: null };
+    const whose = { workspace: SCOPE.workspace, user: MAYA, project: null };
+    const job = { kind: 'home', ...whose, press: null };
     expect(queue.jobs).toEqual([{ ...job, askedAt: NOW.getTime() }]);
   });
 
@@ -124,6 +135,28 @@ describe('The Home tab', () => {
       { kind: 'home', user: MAYA, press: { what: 'pause', choice: 'daily' } },
       { kind: 'home', user: MAYA, press: { what: 'run', choice: 'daily' } },
     ]);
+  });
+
+  test('shows the project that is chosen, also when it is opened again and when something is pressed', async () => {
+    const others = [{ id: '8', name: 'Blog' }];
+    const shown = { id: '9', name: 'Bank' };
+    const daily = { id: 'daily', kind: 'daily', title: null, next: NOW, paused: false } as const;
+    await chat().publishHome(MAYA, homeTab(aHome({ shown, others, schedules: [daily] })));
+    const home = slack.control.home();
+    const press = (actionId: string, choice?: { selected: string }) => {
+      const row = home?.blocks.find((block) => JSON.stringify(block).includes(actionId));
+      const place = { viewId: home?.id ?? '', blockId: String(row?.block_id), actionId };
+      return slack.control.press(choice ? { ...place, choice } : place);
+    };
+    await press(ACTIONS.homeProject, { selected: '8' });
+    await press(ACTIONS.pauseSchedule);
+    await slack.control.openHome();
+    expect(queue.jobs).toMatchObject([
+      { kind: 'home', project: '8', press: null },
+      { kind: 'home', project: '9', press: { what: 'pause', choice: 'daily' } },
+      { kind: 'home', project: '9', press: null },
+    ]);
+    await chat().publishHome(MAYA, homeTab(aHome({ shown: { id: '', name: '' } })));
   });
 
   test('opens the setup from its button', async () => {
@@ -252,8 +285,27 @@ describe('/backstory', () => {
     },
   );
 
-  test('help names each word', async () => {
+  test('help names each word, on one screen of a phone, and apart what admins alone may', async () => {
     const help = await ask('help');
-    for (const word of ['setup', 'status', 'budget', 'privacy']) expect(help).toContain(word);
+    for (const word of WORDS['/backstory'].filter((one) => one !== 'help'))
+      expect(help).toContain(`\`${word}\` — `);
+    expect(help).toMatch(/`status`.*Admins also.*`forget`/);
+    const { deliveries } = await slack.control.command('/backstory');
+    const { text, blocks } = z
+      .object({ text: z.string(), blocks: z.array(z.custom<TemplateBlock>()) })
+      .parse(deliveries[0]?.ack);
+    expect(phoneLines({ text, blocks })).toBeLessThanOrEqual(24);
+  });
+
+  test.each([
+    ['stauts', 'Did you mean `/backstory status`?'],
+    ['Privcy please', 'Did you mean `/backstory privacy`?'],
+    ['frobnicate', 'After `/backstory` I know setup, status'],
+    ['<!channel>', 'After `/backstory` I know'],
+  ])('%s is answered with the nearest word, else all', async (typed, answer) => {
+    const said = await ask(typed);
+    expect(said).toContain(answer);
+    expect(said).not.toContain('<!channel>');
+    expect(queue.jobs).toEqual([]);
   });
 });

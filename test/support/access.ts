@@ -6,6 +6,7 @@ export const FREE_ACCESS: { readonly access: Access; readonly people: People } =
   people: {
     person: async () => ({ standing: 'member', isAdmin: true }),
     isShared: async () => false,
+    canRead: async () => true,
   },
 };
 

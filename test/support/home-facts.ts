@@ -4,6 +4,7 @@ import type { HomeFacts } from '../../src/templates/home-facts.ts';
 export function aHome(fields: Partial<HomeFacts> = {}): HomeFacts {
   return {
     now: new Date('2026-11-21T10:00:00Z'),
+    ...{ shown: { id: '7', name: 'Shop EU' }, others: [] },
     ...{ mayConfigure: true, note: null, channel: null, consent: null, reports: [], labels: [] },
     connection: {
       posthog: [{ name: 'person:read', ok: true, remedy: null }],

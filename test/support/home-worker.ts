@@ -6,6 +6,7 @@ import { createOutbox } from '../../src/adapters/postgres/outbox.ts';
 import { createRenderings } from '../../src/adapters/postgres/renderings.ts';
 import { createReportRuns } from '../../src/adapters/postgres/report-runs.ts';
 import type { Tables } from '../../src/adapters/postgres/tables.ts';
+import type { Home } from '../../src/engine/ports/projects.ts';
 import { Deliver } from '../../src/queues/payloads/deliver.ts';
 import type { Scheduled } from '../../src/queues/schedules.ts';
 import type { HomeDeps } from '../../src/workers/home/deps.ts';
@@ -13,6 +14,18 @@ import { deliveryTo } from './delivery.ts';
 import { aFrictionWorker } from './friction-worker.ts';
 
 let projects = 0;
+
+/** Connected projects, the first one at the head, and the channels that are bound to each, by its id. */
+export function projectsOf(
+  homes: readonly Home[],
+  channels: Readonly<Record<string, readonly string[]>> = {},
+): HomeDeps['projects'] {
+  return {
+    of: async () => homes[0] ?? null,
+    list: async () => homes,
+    channels: async ({ project }) => channels[project] ?? [],
+  };
+}
 
 export interface HomeWorkerOptions {
   readonly db: Kysely<Tables>;
@@ -27,17 +40,21 @@ export function aHomeWorker({ db, slack, given = {}, weekly = [] }: HomeWorkerOp
   const now = () => new Date('2026-11-21T10:20:00Z');
   projects += 1;
   const scope = { workspace: 'T0LOCALTEAM', project: `home-${projects}` };
-  const { delivery, chat, queue } = deliveryTo(slack, { outbox: createOutbox(db, now), now });
+  const feedback = createFeedbackStore(db);
+  const { delivery, chat, queue } = deliveryTo(slack, {
+    ...{ outbox: createOutbox(db, now), now, disputes: feedback.disputes },
+  });
   const worker = aFrictionWorker({ db, now, given: { delivery } });
   const { enqueue } = worker.deps.queues;
   const runs = createReportRuns(db);
   const deps: HomeDeps = {
     ...worker.deps,
     chat,
-    projects: { of: async () => ({ scope, host: 'https://eu.posthog.com', name: 'Shop EU' }) },
+    projects: projectsOf([{ scope, host: 'https://eu.posthog.com', name: 'Shop EU' }]),
+    people: { canRead: async (channel) => !channel.startsWith('D') },
     consents: createConsents(db),
     runs,
-    feedback: createFeedbackStore(db),
+    feedback,
     renderings: createRenderings(db, now),
     keyChecks: async () => [{ name: 'person:read', ok: true, remedy: null }],
     missingScopes: async () => [],

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Connection, Home, Projects } from '../../engine/ports/projects.ts';
 import type { Scope } from '../../engine/scope.ts';
-import type { Seal } from '../secrets/seal.ts';
+import { type Seal, SealBroken } from '../secrets/seal.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { ProjectsTable } from './tables/projects.ts';
 import type { Tables } from './tables.ts';
@@ -37,6 +37,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       return homes.find(({ scope }) => scope.project === bound) ?? homes[0] ?? null;
     },
     list: listed,
+    channels: (scope) => channelsOf(db, scope),
     all: () => listed(null),
     async connection(scope) {
       if (fixed && isSame(scope, fixed.scope)) return fixed;
@@ -73,7 +74,10 @@ function homeOf({ workspace, project, host, name }: Row): Home {
 
 function connectionOf(row: Row, { seal }: ProjectsOptions): Connection {
   const home = homeOf(row);
-  if (!seal) throw new Error('ENCRYPTION_KEY is missing: stored keys cannot be read without it.');
+  if (!seal)
+    throw new SealBroken(
+      'A stored key cannot be read: ENCRYPTION_KEY is missing. Set the one that it was stored with.',
+    );
   return {
     ...home,
     apiKey: seal.open(row.sealed_key, nameOf(home.scope)),
@@ -128,6 +132,18 @@ function rowOf(db: Kysely<Tables>, { workspace, project }: Scope): Promise<Row |
     .where('workspace', '=', workspace)
     .where('project', '=', project)
     .executeTakeFirst();
+}
+
+async function channelsOf(db: Kysely<Tables>, { workspace, project }: Scope): Promise<string[]> {
+  const rows = await db
+    .selectFrom('project_channels')
+    .select('channel')
+    .where('workspace', '=', workspace)
+    .where('project', '=', project)
+    .orderBy('set_at')
+    .orderBy('channel')
+    .execute();
+  return rows.map(({ channel }) => channel);
 }
 
 async function boundTo(

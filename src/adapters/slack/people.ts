@@ -20,7 +20,11 @@ const FRESH_MS = 60_000;
 /** People, and channels, that a process remembers. */
 const REMEMBERED = 5_000;
 
-/** Who people are and what channels are, by `users.info` and `conversations.info`. */
+/** Members of a private channel that are asked for at once, and how often: of a larger one the rest are not seen. */
+const PAGE = 1000;
+const MOST_PAGES = 5;
+
+/** Who people are and what channels are, by `users.info`, `conversations.info` and `conversations.members`. */
 export function createPeople({
   token,
   apiUrl,
@@ -36,7 +40,13 @@ export function createPeople({
     logger: slackLogger(log),
   });
   const people = remembering<Person | null>(now);
-  const channels = remembering<boolean | null>(now);
+  const channels = remembering<SlackChannel | null>(now);
+  const readers = remembering<boolean>(now);
+  const channelOf = (channel: string) =>
+    channels(channel, async () => {
+      const known = await orNull(client.conversations.info({ channel }), 'channel_not_found');
+      return known?.channel ?? null;
+    });
   return {
     person: (workspace, user) =>
       people(JSON.stringify([workspace, user]), async () => {
@@ -45,16 +55,46 @@ export function createPeople({
       }),
     async isShared(channel) {
       if (channel.startsWith('D')) return false; // of two people, each of whom is looked at
-      return channels(channel, async () => {
-        const known = await orNull(client.conversations.info({ channel }), 'channel_not_found');
-        const { is_shared, is_ext_shared, is_org_shared, is_pending_ext_shared } =
-          known?.channel ?? {};
-        if (!known?.channel) return null;
-        // Channels shared within one company alone are its own (docs.slack.dev, conversation object).
-        return Boolean(is_ext_shared || is_pending_ext_shared || (is_shared && !is_org_shared));
-      });
+      const known = await channelOf(channel);
+      return known && isOfOthersToo(known);
+    },
+    async canRead(channel, user) {
+      if (channel.startsWith('D')) return false;
+      const known = await channelOf(channel);
+      if (!known?.is_private) return known !== null;
+      return readers(JSON.stringify([channel, user]), () => isIn(client, channel, user));
     },
   };
+}
+
+interface SlackChannel {
+  readonly is_private?: boolean;
+  readonly is_shared?: boolean;
+  readonly is_ext_shared?: boolean;
+  readonly is_org_shared?: boolean;
+  readonly is_pending_ext_shared?: boolean;
+}
+
+/** Channels shared within one company alone are its own (docs.slack.dev, conversation object). */
+function isOfOthersToo(channel: SlackChannel): boolean {
+  const { is_shared, is_ext_shared, is_org_shared, is_pending_ext_shared } = channel;
+  return Boolean(is_ext_shared || is_pending_ext_shared || (is_shared && !is_org_shared));
+}
+
+/** Whether the person is among the members of the channel. @throws ChatError */
+async function isIn(client: WebClient, channel: string, user: string): Promise<boolean> {
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const asked = client.conversations.members({
+      ...{ channel, limit: PAGE },
+      ...(cursor ? { cursor } : {}),
+    });
+    const found = await orNull(asked, 'channel_not_found');
+    if (found?.members?.includes(user)) return true;
+    cursor = found?.response_metadata?.next_cursor;
+    if (!cursor) return false;
+  }
+  return false;
 }
 
 interface SlackUser {

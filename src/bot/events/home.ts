@@ -6,7 +6,9 @@ import type { BotDeps } from '../deps.ts';
 export function registerHome(app: App, deps: BotDeps): void {
   app.event('app_home_opened', async ({ event, context }) => {
     if (event.tab !== 'home') return;
-    const { user, event_ts: id } = event;
-    await enqueueHome(deps, { workspace: context.teamId ?? '', user, id }, null);
+    const { user, event_ts: id, view } = event;
+    // What stood there last goes on standing there.
+    const project = view?.private_metadata || null;
+    await enqueueHome(deps, { workspace: context.teamId ?? '', user, id, project }, null);
   });
 }

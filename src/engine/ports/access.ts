@@ -14,6 +14,11 @@ export interface People {
   person(workspace: string, user: string): Promise<Person | null>;
   /** Whether people of other companies read there; null = the chat does not let us see it. */
   isShared(channel: string): Promise<boolean | null>;
+  /**
+   * Whether a member of the workspace reads what is said there: in a public channel, or a private one that they
+   * are in. A conversation of two is nobody else's, and what the chat does not let us see is nobody's: false.
+   */
+  canRead(channel: string, user: string): Promise<boolean>;
 }
 
 /** A channel of a workspace. */

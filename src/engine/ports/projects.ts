@@ -25,9 +25,11 @@ export interface Projects {
   of(workspace: string, channel: string | null): Promise<Home | null>;
   /** Of this workspace alone: a project's id says nothing to anybody else. */
   list(workspace: string): Promise<readonly Home[]>;
+  /** Channels that are bound to the project, those bound first at the head. */
+  channels(scope: Scope): Promise<readonly string[]>;
   /** Every project of every workspace: whom schedules are kept for. */
   all(): Promise<readonly Home[]>;
-  /** null = this workspace is not connected with it. */
+  /** null = this workspace is not connected with it. @throws where the stored key cannot be opened any more */
   connection(scope: Scope): Promise<Connection | null>;
   /** Connects, or changes what was connected. @param by the chat's id of the person */
   connect(connection: Connection, by: string): Promise<void>;

@@ -14,6 +14,8 @@ export const ShowHome = z.object({
   kind: z.literal('home'),
   workspace: z.string().min(1),
   user: z.string().min(1),
+  /** The project that is shown; null = none was chosen. */
+  project: z.string().nullable(),
   /** null = it was opened. */
   press: HomePress.nullable(),
   /** Milliseconds since the epoch. */

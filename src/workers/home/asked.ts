@@ -5,10 +5,10 @@ import {
   adminsOnly,
   backstoryBudget,
   backstoryPrivacy,
-  backstoryStatus,
   budgetSet,
   budgetUnchanged,
 } from '../../templates/backstory.ts';
+import { backstoryStatus } from '../../templates/backstory-status.ts';
 import { failure } from '../../templates/failure.ts';
 import { tell, tryToTell } from '../tell.ts';
 import { mayConfigure } from './admins.ts';
@@ -26,9 +26,9 @@ export async function answerBackstory(deps: HomeDeps, job: AskBackstory): Promis
   const { channel, user, what, budget } = job;
   const home = await deps.projects.of(job.scope.workspace, channel);
   if (!home) return tell(deps, job, failure({ kind: 'not-connected' }));
-  const { scope } = home;
-  if (budget) return setBudget(deps, { ...job, scope, budget });
-  const facts = await gatherHome(deps, { scope, user, note: null });
+  if (budget) return setBudget(deps, { ...job, scope: home.scope, budget });
+  const viewer = { user, isAdmin: await mayConfigure(deps, user) };
+  const facts = await gatherHome(deps, { home, others: [], viewer, note: null });
   await tell(deps, job, ANSWERS[what](facts));
 }
 

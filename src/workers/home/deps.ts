@@ -1,3 +1,4 @@
+import type { People } from '../../engine/ports/access.ts';
 import type { AlertStore } from '../../engine/ports/alerts.ts';
 import type { Budgets } from '../../engine/ports/budgets.ts';
 import type { Chat } from '../../engine/ports/chat.ts';
@@ -17,7 +18,8 @@ import type { WorkerDeps } from '../deps.ts';
 /** What the Home tab and `/backstory` are answered with. */
 export interface HomeDeps extends WorkerDeps {
   readonly chat: Pick<Chat, 'whisper' | 'status' | 'publishHome' | 'isAdmin'>;
-  readonly projects: Pick<Projects, 'of'>;
+  readonly projects: Pick<Projects, 'of' | 'list' | 'channels'>;
+  readonly people: Pick<People, 'canRead'>;
   readonly consents: Consents;
   readonly runs: Pick<ReportRuns, 'find' | 'recent'>;
   readonly budgets: Budgets;

@@ -1,21 +1,25 @@
 import { ChatError } from '../../engine/ports/chat.ts';
+import type { Home } from '../../engine/ports/projects.ts';
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
 import { SourceError } from '../../engine/ports/source.ts';
 import type { Scope } from '../../engine/scope.ts';
 import { LABELS_MS } from '../../engine/signals/alerts/dispatch-alerts.ts';
 import type { HomeConnection, HomeFacts, HomeReport } from '../../templates/home-facts.ts';
 import { SILENT_MS } from '../renderer.ts';
-import { mayConfigure } from './admins.ts';
+import { toldRun } from '../report/replies.ts';
 import type { HomeDeps } from './deps.ts';
 import { schedulesOf } from './schedules.ts';
+import { reportsFor, type Viewer } from './sight.ts';
 
 /** Reports looked at for those that this person may see. */
 const LOOKED_AT = 20;
 
-/** Whose Home tab it is. */
+/** Whose Home tab it is, and what of. */
 export interface HomeOf {
-  readonly scope: Scope;
-  readonly user: string;
+  readonly home: Home;
+  /** Other projects that they may see. */
+  readonly others: readonly Home[];
+  readonly viewer: Viewer;
   /** What the last press came to; null = nothing was pressed. */
   readonly note: string | null;
 }
@@ -23,30 +27,32 @@ export interface HomeOf {
 /** All that the Home tab shows. What PostHog or Slack do not tell now is said to be missing. */
 export async function gatherHome(
   deps: HomeDeps,
-  { scope, user, note }: HomeOf,
+  { home, others, viewer, note }: HomeOf,
 ): Promise<HomeFacts> {
   const now = deps.now();
+  const { scope } = home;
   const since = new Date(now.getTime() - LABELS_MS);
   const project = await orNull(SourceError, () => deps.source.project(scope));
-  const [mayChange, setting, connection, runs, used, budget, consent, labels, tally] =
-    await Promise.all([
-      mayConfigure(deps, user),
-      deps.frictionSettings.read(scope),
-      connectionOf(deps, scope),
-      deps.runs.recent(scope, LOOKED_AT),
-      deps.budgets.used(scope, now),
-      deps.budgets.read(scope),
-      deps.consents.given(scope),
-      deps.alerts.labels(scope, since),
-      deps.feedback.tally(scope, since),
-    ]);
+  const [setting, connection, runs, used, budget, consent, labels, tally] = await Promise.all([
+    deps.frictionSettings.read(scope),
+    connectionOf(deps, scope),
+    deps.runs
+      .recent(scope, LOOKED_AT)
+      .then((all) => Promise.all(all.map((run) => toldRun(deps, run)))),
+    deps.budgets.used(scope, now),
+    deps.budgets.read(scope),
+    deps.consents.given(scope),
+    deps.alerts.labels(scope, since),
+    deps.feedback.tally(scope, since),
+  ]);
   const zone = project?.timezone ?? 'UTC';
   return {
-    mayConfigure: mayChange,
+    mayConfigure: viewer.isAdmin,
+    ...{ shown: titleOf(home), others: others.map(titleOf) },
     ...{ now, note, connection, project, used, budget, consent, labels, tally },
     channel: setting.channel,
-    reports: runs.filter((run) => maySee(run, user)).map((run) => reportOf(deps, run)),
-    schedules: await schedulesOf(deps, { scope, setting, zone, now }),
+    reports: (await reportsFor(deps, runs, viewer)).map((run) => reportOf(deps, run)),
+    schedules: await schedulesOf(deps, { scope, setting, zone, now, viewer }),
   };
 }
 
@@ -62,9 +68,8 @@ async function connectionOf(deps: HomeDeps, scope: Scope): Promise<HomeConnectio
   return { posthog, missingScopes, model, renderer: silentFor <= SILENT_MS };
 }
 
-/** What others asked us in a conversation of two is nobody else's. */
-function maySee(run: ReportRun, user: string): boolean {
-  return run.user === user || !run.channel.startsWith('D');
+function titleOf({ scope, name }: Home) {
+  return { id: scope.project, name };
 }
 
 function reportOf({ reportUrl }: HomeDeps, run: ReportRun): HomeReport {

@@ -2,9 +2,9 @@ import { changeSetting } from '../../engine/friction/change-setting.ts';
 import type { Scope } from '../../engine/scope.ts';
 import type { HomePress, ShowHome } from '../../queues/payloads/home.ts';
 import { RUN_NOW } from '../report/weekly.ts';
-import { mayConfigure } from './admins.ts';
 import type { HomeDeps } from './deps.ts';
 import { weeklyOf } from './schedules.ts';
+import type { Viewer } from './sight.ts';
 
 /** Somebody pressed something on their Home tab. */
 interface Pressed {
@@ -24,11 +24,11 @@ const TAKES: Readonly<Record<HomePress['what'], Take>> = {
   run: runNow,
   async 'give-consent'(deps, { scope, user, at }) {
     await deps.consents.give(scope, { by: user, at });
-    return null;
+    return 'From now on the model reads masked recordings of this project.';
   },
   async 'withdraw-consent'(deps, { scope, user, at }) {
     await deps.consents.withdraw(scope, { by: user, at });
-    return null;
+    return 'From now on no recording goes to the model, of reports under way neither: answers are measured facts. What it told before stays.';
   },
 };
 
@@ -36,12 +36,12 @@ const TAKES: Readonly<Record<HomePress['what'], Take>> = {
 export async function pressHome(
   deps: HomeDeps,
   scope: Scope,
-  { user, press, askedAt }: Pick<ShowHome, 'user' | 'press' | 'askedAt'>,
+  { press, askedAt, viewer }: Pick<ShowHome, 'press' | 'askedAt'> & { readonly viewer: Viewer },
 ): Promise<string | null> {
   if (!press) return null;
-  if (!(await mayConfigure(deps, user)))
+  if (!viewer.isAdmin)
     return 'Only an admin of this workspace may change that. Nothing was changed.';
-  const pressed = { scope, user, at: new Date(askedAt), choice: press.choice ?? '' };
+  const pressed = { scope, user: viewer.user, at: new Date(askedAt), choice: press.choice ?? '' };
   return TAKES[press.what](deps, pressed);
 }
 
