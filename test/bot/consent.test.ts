@@ -34,7 +34,7 @@ describe('a model that nobody has agreed to', () => {
     const before = await answerOf(slack, MAYA);
 
     expect(model.requests).toHaveLength(0);
-    expect(textOf(before.root.blocks)).toContain('no one has agreed yet');
+    expect(textOf(before.root.blocks)).toContain('no one allows recordings');
     expect(textOf(before.root.blocks)).toContain(ACTIONS.giveConsent);
 
     await press(before, ACTIONS.giveConsent);

@@ -5,6 +5,7 @@ import { FindPerson } from './find-person.ts';
 import { FollowUp } from './follow-up.ts';
 import { ForgetJob } from './forget.ts';
 import { AskBackstory, ShowHome } from './home.ts';
+import { OfferSummaries, PreviewLinks } from './links.ts';
 import { VisionJob } from './vision.ts';
 
 /** Find sessions by what happened in them, and answer in a channel. */
@@ -20,7 +21,7 @@ export type Search = z.infer<typeof Search>;
 
 /**
  * A question that is answered from several sessions, or from what a thread is about; how all of it stands;
- * what somebody says of an answer; or a wish for a summary by Replay Vision.
+ * what somebody says of an answer; a wish for a summary by Replay Vision; or something that was shared and names sessions.
  */
 export const Question = z.discriminatedUnion('kind', [
   FindPerson,
@@ -31,5 +32,7 @@ export const Question = z.discriminatedUnion('kind', [
   Feedback,
   VisionJob,
   ForgetJob,
+  PreviewLinks,
+  OfferSummaries,
 ]);
 export type Question = z.infer<typeof Question>;

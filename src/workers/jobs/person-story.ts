@@ -3,6 +3,7 @@ import { tellPerson } from '../../engine/persons/tell-person.ts';
 import type { RecordingList } from '../../engine/ports/recording-list.ts';
 import type { RecordStore } from '../../engine/ports/records.ts';
 import { type Recording, SourceError } from '../../engine/ports/source.ts';
+import { storyWithoutNames } from '../../engine/privacy/without-names.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { FindPerson } from '../../queues/payloads/find-person.ts';
 import { failure } from '../../templates/failure.ts';
@@ -10,8 +11,9 @@ import { personStory } from '../../templates/person-story.ts';
 import { pickSession } from '../../templates/pick-session.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { tellSourceFailure } from '../failures.ts';
+import { mayName } from '../names.ts';
+import { readBy, readerFor } from '../reader.ts';
 import { clearStatus, tell } from '../tell.ts';
-import { NOT_AGREED } from './summarize-session.ts';
 
 /** What a person's story works with. */
 export interface PersonJobDeps extends WorkerDeps {
@@ -38,18 +40,20 @@ async function answer(deps: PersonJobDeps, job: FindPerson, signal: AbortSignal)
   const { scope, email } = job;
   const only = await onlyVisit(deps, job, signal);
   if (only) return summarize(deps, job, only);
-  const agreed = deps.model === null || (await deps.consents.given(scope)) !== null;
-  const reader = agreed ? deps : { ...deps, ...NOT_AGREED };
+  const reader = readBy(deps, await readerFor(deps, scope));
   const told = await tellPerson(reader, { scope, who: email, signal });
   if (!told.ok && told.reason === 'unknown')
     return tell(deps, job, failure({ kind: 'unknown-person', email }));
   if (!told.ok) return tell(deps, job, pickSession({ person: told.person, recordings: [] }));
+  const named = await mayName(deps, scope);
+  const story = named ? told.story : storyWithoutNames(told.story);
+  const person = named ? told.person : { ...told.person, ...story.person };
   const { channel, thread, requestId: key, responseUrl } = job;
   const root = { key, scope, channel, thread, threadOf: null, final: true };
   const fallback = responseUrl === null ? {} : { fallback: responseUrl };
   await deps.delivery.post([
-    { ...root, ...fallback, content: personStory(told.story, deps) },
-    { ...root, key: `${key}:visits`, threadOf: key, content: pickSession(told) },
+    { ...root, ...fallback, content: personStory(story, deps) },
+    { ...root, key: `${key}:visits`, threadOf: key, content: pickSession({ ...told, person }) },
   ]);
 }
 

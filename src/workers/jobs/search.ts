@@ -2,6 +2,7 @@ import { createProgress, type Progress } from '../../delivery/progress.ts';
 import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import type { RecordingList, RecordingsQuery } from '../../engine/ports/recording-list.ts';
 import { SourceError } from '../../engine/ports/source.ts';
+import { searchWithoutNames } from '../../engine/privacy/without-names.ts';
 import { parseAsk } from '../../engine/requests/parse-ask.ts';
 import { MOST_SESSIONS, queryOf } from '../../engine/requests/wish.ts';
 import type { SearchResult } from '../../engine/search/hit.ts';
@@ -12,8 +13,9 @@ import { failure } from '../../templates/failure.ts';
 import { searching, searchMore, searchNothing, searchRoot } from '../../templates/search-root.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { tellSourceFailure } from '../failures.ts';
+import { mayName } from '../names.ts';
+import { readBy, readerFor } from '../reader.ts';
 import { clearStatus, tryToTell } from '../tell.ts';
-import { NOT_AGREED } from './summarize-session.ts';
 
 /** What a search works with. */
 export interface SearchJobDeps extends WorkerDeps {
@@ -30,7 +32,8 @@ export async function search(deps: SearchJobDeps, job: Search, context: JobConte
   const line = createProgress({ delivery, message: rootOf(job), log });
   try {
     const result = await find(deps, job, { line, signal: context.signal });
-    await line.finish(messagesOf(deps, job, result));
+    const told = (await mayName(deps, job.scope)) ? result : searchWithoutNames(result);
+    await line.finish(messagesOf(deps, job, told));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     await tellSourceFailure(deps, { name: 'answer', asker: job, context }, error);
@@ -52,11 +55,9 @@ async function find(
   { line, signal }: Searching,
 ): Promise<SearchResult> {
   const { scope, text, askedAt } = job;
-  const agreed = deps.model === null || (await deps.consents.given(scope)) !== null;
   const { timezone: zone } = await deps.source.project(scope, signal);
   const wanted = sessionsMeant(text, { now: new Date(askedAt), zone });
-  const reader = agreed ? deps : { ...deps, ...NOT_AGREED };
-  return searchSessions(reader, {
+  return searchSessions(readBy(deps, await readerFor(deps, scope)), {
     ...{ scope, text, ...wanted, signal },
     onProgress: (progress) => {
       if (progress.stage === 'reading') line.show(searching(progress.done, progress.of));

@@ -40,7 +40,8 @@ async function showPicture(
     alt: altOf(captions),
     bytes: png,
   });
-  const { sessionId, pattern } = job;
+  const { scope, sessionId, pattern } = job;
+  await deps.sharedFiles.keep(scope, { file, sessionId, place: null });
   if (pattern) return completeReply(deps, pattern, { file, captions });
   const content = momentPicture({ ...picture, file, sessionId }, deps);
   await deps.delivery.post([{ ...placeOf(job), content, final: true }]);
@@ -50,12 +51,14 @@ async function showPicture(
 async function showClip(deps: RendererDeps, job: ShowMoment, signal: AbortSignal): Promise<void> {
   const { webm, from, to } = await clipOf(deps, { ...job, signal });
   const title = `${clock(from)}–${clock(to)}, 1.5 times as fast`;
-  await deps.chat.share(job, {
+  const { scope, sessionId, channel, thread } = job;
+  const { file } = await deps.chat.share(job, {
     name: `clip-${Math.floor(job.seconds)}.webm`,
     title,
     alt: `Clip of the recording, ${title}`,
     bytes: webm,
   });
+  await deps.sharedFiles.keep(scope, { file, sessionId, place: { channel, thread } });
 }
 
 /** The word in the thread that there is no picture, and what to do instead. */

@@ -2,6 +2,7 @@ import { createProgress, type Progress as ProgressLine } from '../../delivery/pr
 import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import { SourceError } from '../../engine/ports/source.ts';
 import type { Vision } from '../../engine/ports/vision.ts';
+import { summaryWithoutNames } from '../../engine/privacy/without-names.ts';
 import { type Progress, type Summarized, summarize } from '../../engine/sessions/summarize.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { Payload } from '../../queues/payloads.ts';
@@ -12,6 +13,8 @@ import { working } from '../../templates/working.ts';
 import { askPicture } from '../ask-picture.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { tellSourceFailure } from '../failures.ts';
+import { mayName } from '../names.ts';
+import { NOT_AGREED, readBy, readerFor } from '../reader.ts';
 import { clearStatus, tryToTell } from '../tell.ts';
 
 type Job = Payload<'summarize-session'>;
@@ -35,18 +38,20 @@ export async function summarizeSession(
   const root: Root = { key, scope, channel, thread, threadOf: null, subject };
   const line = createProgress({ delivery: deps.delivery, message: root, log: deps.log });
   try {
-    const consented = deps.model === null || (await deps.consents.given(scope)) !== null;
-    const reader = consented ? deps : { ...deps, ...NOT_AGREED };
-    const result = await summarize(reader, {
+    const reader = await readerFor(deps, scope);
+    const result = await summarize(readBy(deps, reader), {
       ...job,
       again: job.fresh,
       signal: context.signal,
       onProgress: (progress) => show(line, progress),
     });
     if (result.ok) {
-      const askConsent = consented ? null : await deps.projectName();
+      const askConsent = reader === NOT_AGREED ? await deps.projectName() : null;
       const canAskVision = await mayAskVision(deps, job);
-      await line.finish(answer(deps, job, root, { ...result, askConsent, canAskVision }));
+      const summary = (await mayName(deps, scope))
+        ? result.summary
+        : summaryWithoutNames(result.summary);
+      await line.finish(answer(deps, job, root, { ...result, summary, askConsent, canAskVision }));
       await askPicture(deps, job, result.summary);
       count(deps, job, result);
     } else await tellFailure(deps, job, result.failure, context);
@@ -55,12 +60,6 @@ export async function summarizeSession(
   }
   await clearStatus(deps, job);
 }
-
-/** Recordings go to a model only where somebody of the project agreed (design §6). */
-export const NOT_AGREED = {
-  model: null,
-  noModel: 'No one has agreed yet that recordings of this project go to the model.',
-} as const;
 
 /** An answer does not wait longer to know whether there is one button more, ms. */
 const RIGHTS_TIMEOUT_MS = 5000;

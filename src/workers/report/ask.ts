@@ -7,6 +7,7 @@ import type { JobContext } from '../../queues/handler.ts';
 import type { AskReport } from '../../queues/payloads/report.ts';
 import { type Failure, failure } from '../../templates/failure.ts';
 import { tellSourceFailure } from '../failures.ts';
+import { isSpent } from '../reader.ts';
 import { clearStatus, tryToTell } from '../tell.ts';
 import type { ReportWorkerDeps } from './deps.ts';
 import { planRun } from './plan.ts';
@@ -43,7 +44,8 @@ async function answer(
   const project = await deps.source.project(job.scope, signal);
   const events = [...project.funnel, ...(project.conversionEvent ? [project.conversionEvent] : [])];
   const clock = { now: new Date(job.askedAt), zone: project.timezone };
-  const read = await readAsk(deps.model, job.text, { ...clock, events, signal });
+  const model = (await isSpent(deps, job.scope)) ? null : deps.model;
+  const read = await readAsk(model, job.text, { ...clock, events, signal });
   if (!read.ok) return { refused: { kind: 'unclear-report', sentence: read.problem.sentence } };
   const run = runOf(job, read.wish, project);
   const leftOut = leftOutSentence(read.leftOut);

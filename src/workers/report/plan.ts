@@ -6,7 +6,7 @@ import { estimateRun } from '../../engine/requests/estimate.ts';
 import { narrowings } from '../../engine/requests/narrowings.ts';
 import type { Scope } from '../../engine/scope.ts';
 import type { Plan } from '../../templates/report-plan.ts';
-import { NOT_AGREED } from '../jobs/summarize-session.ts';
+import { NOT_AGREED } from '../reader.ts';
 import type { ReportWorkerDeps } from './deps.ts';
 
 /** What a run would read, and the plan of it for people. */

@@ -1,5 +1,5 @@
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
-import { NOT_AGREED } from '../jobs/summarize-session.ts';
+import { NOT_AGREED } from '../reader.ts';
 import { FACTS_ASKED } from './plan.ts';
 import type { RunDeps } from './teller.ts';
 

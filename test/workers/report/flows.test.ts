@@ -88,7 +88,7 @@ describe('the parts of a report', () => {
     const report = await reportSaid(flows, await flows.ask(ALL_VISITS));
 
     expect(report).toMatchObject({ mode: 'facts', coverage: { readByFacts: 7, failed: [] } });
-    expect(report.modeReason).toMatch(/^No one has agreed yet/);
+    expect(report.modeReason).toMatch(/^No one allows recordings/);
   });
 
   test('whose jobs are given up are named in the report, and hold nobody up', async () => {
