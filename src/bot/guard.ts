@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, RespondFn } from '@slack/bolt';
 import type { Block, KnownBlock } from '@slack/types';
 import { type Asked, isMendable, may } from '../engine/access/decide.ts';
 import type { Person } from '../engine/ports/access.ts';
@@ -6,6 +6,7 @@ import { accessRefused, type Refused } from '../templates/access-refused.ts';
 import type { Message } from '../templates/render.ts';
 import type { BotDeps } from './deps.ts';
 import { type Args, type Incoming, incomingOf } from './incoming.ts';
+import { sayAlone } from './said-alone.ts';
 
 /** A decision, and why not. */
 type Verdict = 'yes' | { readonly refused: Refused; readonly canApprove: boolean };
@@ -80,9 +81,16 @@ async function refuse(deps: BotDeps, refusing: Refusing, message: Message): Prom
   if (via === 'form') return acknowledge(args, instead(message));
   await turnAway(args);
   if (via === 'silent' || channel === null) return;
-  await deps.chat
-    .whisper({ channel, user, thread }, message)
-    .catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
+  const respond: unknown = via === 'shortcut' && 'respond' in args ? args.respond : null;
+  const said = isRespond(respond)
+    ? sayAlone(respond, message, { thread })
+    : deps.chat.whisper({ channel, user, thread }, message);
+  await said.catch((err: unknown) => deps.log.warn({ err }, 'A word was not shown'));
+}
+
+/** Shortcuts are used in channels that we are not in: there only Slack's own address reaches anybody. */
+function isRespond(respond: unknown): respond is RespondFn {
+  return typeof respond === 'function';
 }
 
 /** Slack wants its acknowledgement also for what is not taken. */

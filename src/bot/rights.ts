@@ -1,14 +1,18 @@
 import type { Wish } from '../engine/access/decide.ts';
 import { ACTIONS } from '../templates/actions.ts';
+import { WORDS } from './commands/words.ts';
+import { SHORTCUTS } from './shortcuts/callbacks.ts';
 
 /**
- * What members may press: it reads, judges, or reads sessions within the budget. Everything else, a button that
- * nobody thought of here included, is for admins.
+ * What members may press: it reads, judges, or has sessions read within the budget, also by a scanner that stands
+ * in PostHog. Everything else, a button that nobody thought of here included, is for admins: making, keeping and
+ * deleting a scanner too, since that changes the project in PostHog.
  */
 const ASKING_ACTIONS: ReadonlySet<string> = new Set([
   ACTIONS.openReplay,
   ACTIONS.runAgain,
   ACTIONS.summarizeSession,
+  ACTIONS.summarizeHere,
   ACTIONS.showPicture,
   ACTIONS.showClip,
   ACTIONS.otherMoment,
@@ -26,6 +30,7 @@ const ASKING_ACTIONS: ReadonlySet<string> = new Set([
   ACTIONS.realAlert,
   ACTIONS.fixedAlert,
   ACTIONS.notFixedAlert,
+  ACTIONS.dailyChecks,
   ACTIONS.notRealFinding,
   ACTIONS.realFinding,
   ACTIONS.stopAnswer,
@@ -34,12 +39,10 @@ const ASKING_ACTIONS: ReadonlySet<string> = new Set([
   ACTIONS.feedbackWrong,
   ACTIONS.disputeClaim,
   ACTIONS.confirmClaim,
+  ACTIONS.homeProject,
   ACTIONS.askVision,
   ACTIONS.startVision,
-  ACTIONS.createVision,
   ACTIONS.cancelVision,
-  ACTIONS.keepScanner,
-  ACTIONS.deleteScanner,
 ]);
 
 /** Forms, and actions inside of forms, that members may send. */
@@ -49,10 +52,13 @@ const ASKING_FORMS: ReadonlySet<string> = new Set([
   'feedback_form',
 ]);
 
+/** Shortcuts that members may use. */
+const ASKING_SHORTCUTS: ReadonlySet<string> = new Set([SHORTCUTS.whatHappened]);
+
 /** Words after a command that members may type; `''` = none. A word with something behind it that it sets is not among them. */
 const ASKING_WORDS: Readonly<Record<string, readonly string[]>> = {
   '/friction': ['', 'help', 'now', 'status', 'rules'],
-  '/backstory': ['', 'help', 'status', 'privacy', 'budget'],
+  '/backstory': ['', 'help', 'status', 'privacy', 'budget', 'listen'],
 };
 
 /** What somebody wants. `set-up`: connect a project; the first one is for any member, since somebody has to begin. */
@@ -74,11 +80,27 @@ export function wishOfForm(callbackId: string): Wanted {
   return ASKING_FORMS.has(callbackId) ? 'ask' : 'configure';
 }
 
+/** What a shortcut asks for. */
+export function wishOfShortcut(callbackId: string): Wanted {
+  return ASKING_SHORTCUTS.has(callbackId) ? 'ask' : 'configure';
+}
+
 /** What a command asks for: `/summarize` and its like ask whatever is typed. */
 export function wishOfCommand(command: string, text: string): Wanted {
   const typed = text.trim().toLowerCase();
   if (command === '/summarize') return 'ask';
   if (command === '/backstory' && /^(un)?approve$/.test(typed)) return 'approve';
   if (command === '/backstory' && typed === 'setup') return 'set-up';
-  return ASKING_WORDS[command]?.includes(typed) ? 'ask' : 'configure';
+  if (ASKING_WORDS[command]?.includes(typed)) return 'ask';
+  const [word = ''] = typed.split(/\s+/);
+  return isUnknown(command, word) ? 'ask' : 'configure';
+}
+
+/** A slip of the hand is for whoever made it to read about; it does nothing. */
+function isUnknown(command: string, word: string): boolean {
+  return hasWords(command) && !WORDS[command].some((known) => known === word);
+}
+
+function hasWords(command: string): command is keyof typeof WORDS {
+  return Object.hasOwn(WORDS, command);
 }

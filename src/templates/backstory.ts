@@ -1,13 +1,10 @@
 import type { Budget } from '../engine/ports/budgets.ts';
 import { Exact } from './fill.ts';
 import type { HomeFacts } from './home-facts.ts';
-import { connectionLines, reportState, scheduleName, spentWords } from './home-words.ts';
+import { budgetReached, nextMonth, spentWords } from './home-words.ts';
 import { dollars } from './plain-words.ts';
 import { type Message, render } from './render.ts';
 import { clip } from './safe-text.ts';
-
-/** Reports named in a status: one screen of a phone. */
-const NAMED = 3;
 
 /** The first word to the asker: it was heard. */
 export function backstoryHeard(): Message {
@@ -17,26 +14,6 @@ export function backstoryHeard(): Message {
 /** To what was typed after `/backstory budget` and is none. */
 export function budgetUnclear(text: string): Message {
   return render('backstory-budget-unclear', { text: clip(text, 60) });
-}
-
-/** The answer to `/backstory status`: what works, what runs, what it cost. */
-export function backstoryStatus(facts: HomeFacts): Message {
-  const { project, reports, schedules } = facts;
-  const lines = connectionLines(facts.connection);
-  return render('backstory-status', {
-    project: project ? clip(project.name, 60) : '',
-    works: lines.filter(({ mark }) => mark !== '✗').map(({ what }) => clip(what, 60)),
-    broken: lines.filter(({ mark }) => mark === '✗').map(({ what }) => clip(what, 160)),
-    reports: reports.slice(0, NAMED).map((one) => ({
-      title: clip(one.title, 60),
-      url: one.url === null ? null : new URL(one.url),
-      state: reportState(one),
-    })),
-    schedules: schedules.slice(0, NAMED).map((one) => ({
-      ...{ name: clip(scheduleName(one), 60), next: one.next, paused: one.paused },
-    })),
-    spent: spentWords(facts),
-  });
 }
 
 /** The answer to `/backstory privacy`. */
@@ -51,6 +28,8 @@ export function backstoryPrivacy({ consent, connection }: HomeFacts): Message {
 export function backstoryBudget(facts: HomeFacts): Message {
   return render('backstory-budget', {
     spent: spentWords(facts),
+    reached: budgetReached(facts),
+    renewed: nextMonth(facts.now),
     monthly: dollars(facts.budget.monthly),
     perRun: dollars(facts.budget.perRun),
   });

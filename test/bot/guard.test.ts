@@ -65,12 +65,16 @@ beforeAll(async () => {
       ...{ turns: async () => [], hear: async () => {} },
       ...{ settle: async () => true, stop: async () => [] },
     },
-    channelSettings: { read: async () => ({ listening: null, offers: 'off' }) },
+    channelSettings: {
+      read: async () => ({ listening: null, offers: 'off' }),
+      save: async () => {},
+    },
     setups: {
       ...{ read: async () => NOTHING_SET, save: async () => {} },
       ...{ keepKey: async () => {}, key: async () => null },
     },
     homes: {
+      list: async () => [],
       of: async (workspace) => ({
         scope: { workspace, project: '7' },
         ...{ host: 'https://eu.posthog.com', name: 'Shop EU' },
@@ -128,6 +132,19 @@ describe('a command', () => {
     'that configures is for admins: %s',
     async (text) => {
       expect(await command(MEMBER, OURS, text)).toContain('for admins and owners');
+      expect(jobs).toEqual([]);
+      expect(slack.control.views()).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['/backstory stauts', 'Did you mean `/backstory status`?'],
+    ['/backstory forgett project', 'Did you mean `/backstory forget`?'],
+    ['/friction nwo', 'means nothing to me'],
+  ])(
+    'with a slip of the hand is answered to a member, and does nothing: %s',
+    async (text, answer) => {
+      expect(await command(MEMBER, OURS, text)).toContain(answer);
       expect(jobs).toEqual([]);
       expect(slack.control.views()).toEqual([]);
     },
@@ -200,6 +217,29 @@ describe('what is pressed, sent, said and opened', () => {
     expect(jobs).toEqual([]);
     expect(slack.control.views()).toEqual([]);
     expect(postedIn(slack).length - before).toBe(4); // the messages with the buttons
+  });
+
+  test('has Replay Vision watch for members by a scanner that is there, and makes, keeps and deletes one for admins', async () => {
+    const run = '0192f0c1-7b1e-7000-8000-00000000004f';
+    for (const action of [ACTIONS.createVision, ACTIONS.keepScanner, ACTIONS.deleteScanner]) {
+      await press(MEMBER, OURS, action, run);
+      expect(jobs).toEqual([]);
+      await press(ADMIN, OURS, action, run);
+      expect(jobs.splice(0)).toEqual(['answer']);
+    }
+    await press(MEMBER, OURS, ACTIONS.startVision, `${run} 12`);
+    await press(MEMBER, OURS, ACTIONS.cancelVision, run);
+    expect(jobs.splice(0)).toEqual(['answer', 'answer']);
+  });
+
+  test.each([
+    [ACTIONS.startVision, '0192f0c1-7b1e-7000-8000-00000000004f'],
+    [ACTIONS.startVision, '0192f0c1-7b1e-7000-8000-00000000004f ../12'],
+    [ACTIONS.createVision, 'every run'],
+    [ACTIONS.deleteScanner, '12'],
+  ])('is nothing where no question of ours has it: %s "%s"', async (action, value) => {
+    await press(ADMIN, OURS, action, value);
+    expect(jobs).toEqual([]);
   });
 
   test('is silent where nobody knows whether it was for us', async () => {

@@ -1,28 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/templates/actions.ts';
-import { type LocalAnthropic, startAnthropic } from '../support/anthropic.ts';
-import { type Backstory, openBackstory } from '../support/backstory.ts';
 import { answerOf, CHANNEL, SOON, textOf } from '../support/conversation.ts';
-import { type OpenPostHog, openPostHog } from '../support/local-posthog.ts';
-import { goodAnswer } from '../support/model-answer.ts';
-import { MAYA, SHOPLET } from '../support/shoplet.ts';
+import { MAYA } from '../support/shoplet.ts';
+import { openWithModel, type WithModel } from '../support/with-model.ts';
 
-let posthog: OpenPostHog;
-let model: LocalAnthropic;
-let backstory: Backstory;
+let open: WithModel;
 beforeAll(async () => {
-  posthog = await openPostHog(SHOPLET);
-  model = await startAnthropic((asked) => goodAnswer(asked));
-  backstory = await openBackstory({ posthog, model });
+  open = await openWithModel();
 });
-afterAll(async () => {
-  await backstory.close();
-  await model.stop();
-  await posthog.end();
-});
+afterAll(() => open[Symbol.asyncDispose]());
 
 test('a claim that somebody disputes is marked in its message, and counts on the Home tab', async () => {
-  const { slack } = backstory;
+  const { slack } = open;
   await slack.control.command(`/summarize ${MAYA}`);
   const { thread } = await answerOf(slack, MAYA);
   const held = thread.find(({ blocks }) => textOf(blocks).includes(ACTIONS.disputeClaim));

@@ -1,38 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/templates/actions.ts';
-import { type LocalAnthropic, startAnthropic } from '../support/anthropic.ts';
-import { type Backstory, openBackstory } from '../support/backstory.ts';
 import { answerOf, CHANNEL, textOf, whispered } from '../support/conversation.ts';
-import { type OpenPostHog, openPostHog } from '../support/local-posthog.ts';
-import { goodAnswer } from '../support/model-answer.ts';
-import { MAYA, SHOPLET } from '../support/shoplet.ts';
+import { MAYA } from '../support/shoplet.ts';
+import { openWithModel, type WithModel } from '../support/with-model.ts';
 
 /** A browser has to start on a busy machine, ms. */
 const PATIENCE = 60_000;
 
-let posthog: OpenPostHog;
-let model: LocalAnthropic;
-let backstory: Backstory;
+let open: WithModel;
 beforeAll(async () => {
-  posthog = await openPostHog(SHOPLET);
-  model = await startAnthropic((asked) => goodAnswer(asked));
-  backstory = await openBackstory({ posthog, model });
+  open = await openWithModel();
 });
-afterAll(async () => {
-  await backstory.close();
-  await model.stop();
-  await posthog.end();
-});
+afterAll(() => open[Symbol.asyncDispose]());
 
 /** Waits for the message with this key, and gives it as it stands in its thread. */
 async function posted(keyPart: string, patience = PATIENCE) {
-  const { args, answer } = await backstory.slack.journal.waitForCall(
+  const { args, answer } = await open.slack.journal.waitForCall(
     'chat.postMessage',
     ({ args, answer }) =>
       answer.ok === true && JSON.stringify(args.metadata ?? '').includes(keyPart),
     patience,
   );
-  const thread = backstory.slack.control.thread(CHANNEL, String(args.thread_ts));
+  const thread = open.slack.control.thread(CHANNEL, String(args.thread_ts));
   const message = thread.find(({ ts }) => ts === answer.ts);
   if (!message) throw new Error('The message was shown and is gone.');
   return { message, root: String(args.thread_ts) };
@@ -41,14 +30,14 @@ async function posted(keyPart: string, patience = PATIENCE) {
 async function press(ts: string, blocks: readonly object[], actionId: string): Promise<void> {
   const actions = blocks.find((block) => JSON.stringify(block).includes(`"${actionId}"`));
   const blockId = actions && 'block_id' in actions ? String(actions.block_id) : '';
-  await backstory.slack.control.press({ channel: CHANNEL, ts, blockId, actionId });
+  await open.slack.control.press({ channel: CHANNEL, ts, blockId, actionId });
 }
 
 describe('the moments of a session', () => {
   test(
     'are shown in its thread: a picture of the worst by itself, a clip and other moments when asked for',
     async () => {
-      const { slack } = backstory;
+      const { slack } = open;
       await slack.control.command(`/summarize ${MAYA}`);
       const { root } = await answerOf(slack, MAYA);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Scanner, VisionPiece, VisionSummary } from '../../src/engine/ports/vision.ts';
+import type { FailedReason, RefusedReason } from '../../src/engine/vision/next-step.ts';
 import { check } from '../../src/templates/limits.ts';
 import { PHONE, phoneLines } from '../../src/templates/phone.ts';
 import type { Message } from '../../src/templates/render.ts';
@@ -10,7 +11,12 @@ import {
   visionKeep,
   visionOffer,
 } from '../../src/templates/vision-questions.ts';
-import { visionSaid, visionSettled, visionWatching } from '../../src/templates/vision-said.ts';
+import {
+  type VisionSaid,
+  visionSaid,
+  visionSettled,
+  visionWatching,
+} from '../../src/templates/vision-said.ts';
 import { visionSummary } from '../../src/templates/vision-summary.ts';
 import { readVisionValue, visionValue } from '../../src/templates/vision-values.ts';
 import { costLine } from '../../src/templates/vision-words.ts';
@@ -134,4 +140,81 @@ test('the value of a button is read back; anything else is none', () => {
   for (const other of ['', 'x', `${RUN} `, `${RUN} a b`, `${RUN} ../x`]) {
     expect(readVisionValue(other)).toBe(null);
   }
+});
+
+/** Words of the sentence for each end that a wish can come to (posthog.md §3.3); a new one is missed here. */
+const FAILED: Readonly<Record<FailedReason['kind'], string>> = {
+  no_recording: 'found no recording',
+  too_short: 'nothing under 15 s',
+  too_inactive: 'wants 10 s of activity',
+  too_long: 'at most an hour of activity',
+  no_events: 'found no events',
+  provider_transient: 'did not answer',
+  provider_rejected: 'refused the recording',
+  rasterization_failed: 'make a film',
+  validation_failed: 'PostHog could not use',
+  internal_error: 'inside Replay Vision',
+  orphaned: 'lost its work',
+  other: 'PostHog says: “The dog ate it”',
+  'scanner-deleted': 'deleted the scanner in PostHog while it was watching',
+  'never-began': '20 min ago and has not begun',
+  'too-slow': 'at it for two hours',
+  unreadable: 'its summary cannot be read',
+};
+const REFUSED: Readonly<Record<RefusedReason, string>> = {
+  'no-rights': 'replay_scanner:read and replay_scanner:write',
+  'read-only': 'the scope replay_scanner:write',
+  'no-recording': 'has no recording of this session any more',
+  quota: 'credits are used up. They begin anew on 1 Dec',
+  'scanner-gone': 'not in PostHog any more',
+  'too-short': 'nothing shorter than 15 s',
+  'too-inactive': 'at least 10 s',
+  'too-long': 'at most an hour of activity; this session has more',
+  ongoing: 'still goes on',
+};
+type Refusal = Extract<VisionSaid, { kind: 'posthog' }>['refused'];
+const BY_POSTHOG: readonly (readonly [Refusal, string])[] = [
+  [{ reason: 'no-consent' }, 'has not allowed AI to read its recordings'],
+  [{ reason: 'quota' }, 'credits are used up'],
+  [{ reason: 'busy', retrySeconds: 60 }, 'as many sessions as it does at once for half an hour'],
+  [{ reason: 'forbidden' }, 'may not ask for one'],
+  [{ reason: 'no-scanner' }, 'not in PostHog any more'],
+  [{ reason: 'name-taken' }, 'another scanner of the name that I wanted'],
+  [{ reason: 'other', detail: 'The dog ate it' }, 'PostHog refused it: “The dog ate it”'],
+];
+
+describe('each end of a wish has its own sentence', () => {
+  const textOf = (said: VisionSaid) => visionSaid(said).text;
+  const failed = Object.entries(FAILED).map(([kind, words]) => {
+    const reason = (
+      kind === 'other' ? { kind, detail: 'The dog ate it' } : { kind }
+    ) as FailedReason;
+    return [textOf({ kind: 'failed', reason }), words] as const;
+  });
+  const refused = (Object.entries(REFUSED) as [RefusedReason, string][]).map(
+    ([reason, words]) => [textOf({ kind: 'refused', reason, quota: QUOTA }), words] as const,
+  );
+  const byPostHog = BY_POSTHOG.map(
+    ([refused, words]) => [textOf({ kind: 'posthog', refused }), words] as const,
+  );
+
+  test.each([...failed, ...refused, ...byPostHog])('%s', (text, words) => {
+    expect(text).toContain(words);
+    expect(text).toMatch(/[.”]$/);
+  });
+
+  test('and no two have the same', () => {
+    const texts = [...failed, ...refused].map(([text]) => text);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test('which says that there is no second look wherever another scanner might do better', () => {
+    const once = 'A scanner sees a session only once, failed or not';
+    const without = failed.filter(([text]) => !text.includes(once)).map(([, words]) => words);
+    expect(without).toEqual([
+      FAILED.no_recording,
+      ...[FAILED.too_short, FAILED.too_inactive, FAILED.too_long, FAILED.no_events],
+      ...[FAILED['scanner-deleted'], FAILED['never-began'], FAILED['too-slow']],
+    ]);
+  });
 });

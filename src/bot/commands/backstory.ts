@@ -12,7 +12,9 @@ import type { BotDeps } from '../deps.ts';
 import { notTaken } from '../home.ts';
 import { askForget } from '../views/forget-form.ts';
 import { approveHere, setNames } from './access.ts';
+import { setListening } from './listen.ts';
 import { askBudget, askStanding } from './standing.ts';
+import type { BackstoryWord } from './words.ts';
 
 /** What was typed after a word of `/backstory`, by whom and where. */
 export interface BackstoryCall {
@@ -24,14 +26,15 @@ export interface BackstoryCall {
 
 /** One word after `/backstory`. What `take` answers is for the asker alone; null = a form was opened. */
 interface Subcommand extends CommandWord {
+  readonly name: BackstoryWord;
   readonly take: (deps: BotDeps, call: BackstoryCall) => Promise<Message | null>;
 }
 
 /** Every word after `/backstory`, in the order of the help. */
-const SUBCOMMANDS: readonly Subcommand[] = [
+export const SUBCOMMANDS: readonly Subcommand[] = [
   {
     name: 'setup',
-    does: 'connects a PostHog project with a channel, step by step',
+    does: 'connects a PostHog project, step by step',
     async take(deps, { command, client }) {
       const {
         team_id: workspace,
@@ -50,32 +53,41 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   },
   {
     name: 'budget',
-    does: "this month's cost; `budget 80` sets the month, `budget run 15` one run",
+    does: "this month's cost; “budget 80” sets it",
     take: (deps, { command, rest }) => askBudget(deps, command, rest),
   },
   {
     name: 'privacy',
-    does: 'what is masked, and what goes to the model',
+    does: 'what is masked, what goes to the model',
     take: (deps, { command }) => askStanding(deps, command, 'privacy'),
   },
   {
     name: 'names',
-    does: '`names on` names persons in answers here, `names off` does not (admins)',
+    does: 'names persons in answers here: “names on”, “names off”',
+    forAdmins: true,
     take: (deps, { command, rest }) => setNames(deps, command, rest),
   },
   {
+    name: 'listen',
+    does: 'what I hear in this channel',
+    take: (deps, { command, rest }) => setListening(deps, command, rest),
+  },
+  {
     name: 'forget',
-    does: 'deletes a session, a person by e-mail, or the whole project (admins)',
+    does: 'deletes a session, a person or the project',
+    forAdmins: true,
     take: askForget,
   },
   {
     name: 'approve',
-    does: 'lets guests and other companies ask in this channel (admins)',
+    does: 'lets guests and other companies ask here',
+    forAdmins: true,
     take: (deps, { command }) => approveHere(deps, command, true),
   },
   {
     name: 'unapprove',
-    does: 'takes that back (admins)',
+    does: 'takes that back',
+    forAdmins: true,
     take: (deps, { command }) => approveHere(deps, command, false),
   },
   { name: 'help', does: 'shows this', take: async () => backstoryHelp(SUBCOMMANDS) },

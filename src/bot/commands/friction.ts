@@ -3,7 +3,7 @@ import type { Block, KnownBlock } from '@slack/types';
 import type { DailyAsked } from '../../queues/payloads/daily.ts';
 import { dailyHeard, dailyHelp, dailyUnclear } from '../../templates/daily-said.ts';
 import type { Message } from '../../templates/render.ts';
-import { openSettings } from '../actions/settings.ts';
+import { openSettings } from '../actions/settings-form.ts';
 import type { BotDeps } from '../deps.ts';
 import { homeOf, notTaken } from '../home.ts';
 

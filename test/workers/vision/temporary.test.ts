@@ -1,39 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../../src/templates/actions.ts';
-import { localSlack } from '../../support/delivery.ts';
-import { NOW, type OpenPostHog, openPostHog } from '../../support/local-posthog.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
-import { MAYA, SHOPLET } from '../../support/shoplet.ts';
-import { openVisionScript, type VisionScript } from '../../support/vision-script.ts';
+import { MAYA } from '../../support/shoplet.ts';
+import { visionRoom } from '../../support/vision-room.ts';
+import type { VisionScript } from '../../support/vision-script.ts';
 
-const slack = localSlack();
-const time = { now: () => NOW };
-let posthog: OpenPostHog;
-let database: Awaited<ReturnType<typeof openDatabase>>;
-let end: () => Promise<void>;
+const room = visionRoom();
 let script: VisionScript;
-beforeAll(async () => {
-  const server = await createTestDatabase();
-  database = await openDatabase({ url: server.url, dataDir: '/nowhere' });
-  posthog = await openPostHog(SHOPLET, { now: () => time.now() });
-  end = async () => {
-    await database.close();
-    await server.close();
-    await posthog.end();
-  };
-});
-afterAll(() => end());
 beforeEach(async () => {
-  await database.db.deleteFrom('vision_runs').execute();
-  script = await open();
+  script = await room.open();
 });
-
-async function open(): Promise<VisionScript> {
-  const opened = await openVisionScript({ slack: slack.slack, posthog, db: database.db, time });
-  posthog.journal.clear();
-  return opened;
-}
 
 const said = () => script.texts().join('\n---\n');
 
@@ -120,7 +95,7 @@ describe('a project without a summarizer', () => {
 
   test('is told where the scanner cannot be deleted', async () => {
     await watched();
-    posthog.faults.add({ match: 'DELETE ', status: 503 });
+    room.posthog.faults.add({ match: 'DELETE ', status: 503 });
     await script.press(ACTIONS.deleteScanner);
     expect(said()).toContain('Deleting the scanner');
     await script.sleep(30);
@@ -160,7 +135,7 @@ describe('a change whose outcome nobody knows', () => {
     ['that happened', { truncate: 0 }, 1],
   ])('%s is looked for before a scanner is made again', async (_, fault, posts) => {
     await script.ask(MAYA);
-    posthog.faults.add({ match: /POST .*\/vision\/scanners\/$/, times: 1, ...fault });
+    room.posthog.faults.add({ match: /POST .*\/vision\/scanners\/$/, times: 1, ...fault });
     await script.press(ACTIONS.createVision);
     expect(said()).toContain('Making a scanner for this session alone…');
     await script.pass(230);
@@ -176,7 +151,7 @@ describe('a change whose outcome nobody knows', () => {
   ])('%s is looked for before a look is asked for again', async (_, fault, posts) => {
     script.vision.addScanner({ name: 'Why they leave' });
     await script.ask(MAYA);
-    posthog.faults.add({ match: '/observe/', times: 1, ...fault });
+    room.posthog.faults.add({ match: '/observe/', times: 1, ...fault });
     await script.press(ACTIONS.startVision);
     expect(said()).toContain('Asking Replay Vision to watch this session with “Why they leave”…');
     await script.pass(230);
@@ -188,7 +163,7 @@ describe('a change whose outcome nobody knows', () => {
 
   test('is told when PostHog never answers whether a scanner was made', async () => {
     await script.ask(MAYA);
-    posthog.faults.add({ match: /POST .*\/vision\/scanners\/$/, drop: true });
+    room.posthog.faults.add({ match: /POST .*\/vision\/scanners\/$/, drop: true });
     await script.press(ACTIONS.createVision);
     await script.pass(660);
     expect(said()).toContain('PostHog did not answer whether it made the scanner.');
@@ -207,7 +182,7 @@ describe('what PostHog refuses', () => {
   test('because the credits ran out meanwhile has its sentence', async () => {
     script.vision.addScanner({ name: 'Why they leave' });
     await script.ask(MAYA);
-    posthog.faults.add({ match: '/observe/', status: 402 });
+    room.posthog.faults.add({ match: '/observe/', status: 402 });
     await script.press(ACTIONS.startVision);
     expect(said()).toContain("Your organization's Replay Vision credits are used up.");
   });
@@ -215,7 +190,7 @@ describe('what PostHog refuses', () => {
   test('because the key lost its right meanwhile has its sentence', async () => {
     script.vision.addScanner({ name: 'Why they leave' });
     await script.ask(MAYA);
-    posthog.faults.add({ match: '/observe/', status: 403 });
+    room.posthog.faults.add({ match: '/observe/', status: 403 });
     await script.press(ACTIONS.startVision);
     expect(said()).toContain('my PostHog key may not ask for one');
   });
@@ -245,7 +220,7 @@ describe('what PostHog refuses', () => {
     script.vision.addScanner({ name: 'Why they leave' });
     await script.ask(MAYA);
     await script.press(ACTIONS.startVision);
-    posthog.faults.add({ match: '/vision/', status: 401 });
+    room.posthog.faults.add({ match: '/vision/', status: 401 });
     await script.pass(60);
     expect(said()).toContain('PostHog refuses my key for Replay Vision now.');
   });
@@ -256,12 +231,12 @@ describe('what takes too long', () => {
     script.vision.addScanner({ name: 'Why they leave' });
     await script.ask(MAYA);
     await script.press(ACTIONS.startVision);
-    posthog.faults.add({ match: '/vision/', status: 503 });
+    room.posthog.faults.add({ match: '/vision/', status: 503 });
     await script.pass(120);
     expect(said()).toContain('Replay Vision has taken it');
     await script.sleep(4);
     expect(said()).toContain('PostHog has not answered for too long, and I have stopped asking.');
-    posthog.faults.clear();
+    room.posthog.faults.clear();
     await script.ask(MAYA);
     expect(said()).toContain('Replay Vision says: Pressed Pay');
   });
@@ -323,7 +298,7 @@ describe('asked a second time', () => {
 test('a scanner that is to be deleted hours later is tried again before people are asked to', async () => {
   await watched();
   await script.sleep(5);
-  posthog.faults.add({ match: 'DELETE ', times: 1, status: 503 });
+  room.posthog.faults.add({ match: 'DELETE ', times: 1, status: 503 });
   await script.press(ACTIONS.deleteScanner);
   expect(said()).toContain('Deleting the scanner');
   await script.pass(60);

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../../src/templates/actions.ts';
-import { localSlack } from '../../support/delivery.ts';
-import { NOW, type OpenPostHog, openPostHog } from '../../support/local-posthog.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
 import { MAYA, NOBODY, OTHERS, SHOPLET } from '../../support/shoplet.ts';
-import { openVisionScript, type VisionScript } from '../../support/vision-script.ts';
+import { visionRoom } from '../../support/vision-room.ts';
+import type { VisionScript } from '../../support/vision-script.ts';
 
 const KEYS = {
   phx_reader: ['session_recording:read', 'replay_scanner:read', 'project:read', 'query:read'],
@@ -26,33 +23,10 @@ const CONTENT = {
   ),
 };
 
-const slack = localSlack();
-const time = { now: () => NOW };
-let posthog: OpenPostHog;
-let database: Awaited<ReturnType<typeof openDatabase>>;
-let end: () => Promise<void>;
+const room = visionRoom(CONTENT, { keys: KEYS });
 let script: VisionScript;
-beforeAll(async () => {
-  const server = await createTestDatabase();
-  database = await openDatabase({ url: server.url, dataDir: '/nowhere' });
-  posthog = await openPostHog(CONTENT, { keys: KEYS, now: () => time.now() });
-  end = async () => {
-    await database.close();
-    await server.close();
-    await posthog.end();
-  };
-});
-afterAll(() => end());
-
-async function open(apiKey?: string): Promise<VisionScript> {
-  const given = { slack: slack.slack, posthog, db: database.db, time };
-  const opened = await openVisionScript(apiKey ? { ...given, apiKey } : given);
-  await database.db.deleteFrom('vision_runs').execute();
-  posthog.journal.clear();
-  return opened;
-}
 beforeEach(async () => {
-  script = await open();
+  script = await room.open();
 });
 
 const said = () => script.texts().join('\n---\n');
@@ -257,7 +231,7 @@ describe('what stands against a look is said to the asker alone, before anything
   });
 
   test('when the key may only read', async () => {
-    script = await open('phx_reader');
+    script = await room.open('phx_reader');
     script.vision.addScanner({ name: 'Why they leave' });
     await script.ask(MAYA);
     expect(script.whispers[0]).toContain('my PostHog key may not ask for one');
@@ -265,16 +239,16 @@ describe('what stands against a look is said to the asker alone, before anything
   });
 
   test('when the key may not use Replay Vision', async () => {
-    script = await open('phx_without');
+    script = await room.open('phx_without');
     await script.ask(MAYA);
     expect(script.whispers[0]).toContain('My PostHog key may not use Replay Vision');
   });
 
   test('when PostHog does not answer, and asked again by itself', async () => {
-    posthog.faults.add({ match: '/vision/observations', status: 503 });
+    room.posthog.faults.add({ match: '/vision/observations', status: 503 });
     await script.ask(MAYA);
     expect(script.whispers[0]).toContain('PostHog does not answer. I try again by myself');
-    posthog.faults.clear();
+    room.posthog.faults.clear();
     script.vision.addScanner({ name: 'Why they leave' });
     await script.pass(30);
     expect(said()).toContain('The scanner *“Why they leave”* could watch it');
