@@ -2,12 +2,14 @@ import type { Example, Pattern } from '../engine/patterns/report.ts';
 import { clock } from '../engine/sessions/clock.ts';
 import { disputeValue } from './dispute-values.ts';
 import { Exact, type View } from './fill.ts';
+import { fitsOneMessage } from './limits.ts';
 import { altOf, momentValue } from './moment-picture.ts';
 import { count, plural } from './plain-words.ts';
 import { type Message, render } from './render.ts';
 import { linkTo, linkToMoment } from './replay-links.ts';
 import { controlWords, exposureWords, people } from './report-words.ts';
 import { clip, clipSentences } from './safe-text.ts';
+import { momentLabel } from './session-words.ts';
 
 /** A picture of a pattern's first example that was uploaded. */
 export interface PatternPicture {
@@ -26,16 +28,25 @@ export interface ReportPatternOptions {
   readonly picture?: PatternPicture;
 }
 
-/** Sessions shown with their moment (messages.md). */
+/** Sessions shown with their moment (messages.md); with very long texts fewer, until it fits one message. */
 const MOST_EXAMPLES = 5;
 
 /** The reply about one pattern: what happens, to whom, how one knows, and where to see it. */
-export function reportPattern(
+export function reportPattern(pattern: Pattern, options: ReportPatternOptions): Message {
+  for (let most = MOST_EXAMPLES; most > 1; most -= 1) {
+    const message = draw(pattern, options, most);
+    if (fitsOneMessage(message.blocks)) return message;
+  }
+  return draw(pattern, options, 1);
+}
+
+function draw(
   pattern: Pattern,
   { number, host, picture }: ReportPatternOptions,
+  most: number,
 ): Message {
   const { name, description, indicators, control, exposure, trend, severity } = pattern;
-  const examples = pattern.examples.slice(0, MOST_EXAMPLES);
+  const examples = pattern.examples.slice(0, most);
   const [first, ...others] = examples;
   return render('report-pattern', {
     number: String(number),
@@ -92,6 +103,6 @@ function wentOn({ counterExamples, segments }: Pattern): string | null {
 }
 
 function seenAt({ seconds, who, replayUrl }: Example, host: string) {
-  const label = `${clock(seconds)} ${clip(who ?? 'anonymous', 30)}`;
+  const label = momentLabel(clock(seconds), who, 30);
   return { label, replay: linkToMoment(linkTo(host, replayUrl), seconds) } satisfies View;
 }

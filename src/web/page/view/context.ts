@@ -1,6 +1,7 @@
 import type { Report } from '../../../engine/patterns/report.ts';
 import { clock } from '../../../engine/sessions/clock.ts';
 import { openedAt, replayUrl } from '../../../engine/sessions/replay-link.ts';
+import { linkTo } from '../../../templates/replay-links.ts';
 import type { Params } from '../../paths.ts';
 import type { View } from '../compile.ts';
 
@@ -29,15 +30,12 @@ export function seeing(
   };
 }
 
-/** A replay's address as a link; null = it is none of the web. */
-export function webAddress(address: string): URL | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  return isWeb && !url.username && !url.password ? url : null;
+/** A stored replay's address as a link; null = it does not lead to the report's own PostHog. */
+export function replayLink({ home }: Pick<Report, 'home'>, address: string): URL | null {
+  return linkTo(home.host, address);
 }
 
 /** The address of a session's replay. */
-export function replayOf({ home }: Report, sessionId: string, seconds: number): URL | null {
-  return webAddress(replayUrl(home, sessionId, seconds));
+export function replayOf(report: Report, sessionId: string, seconds: number): URL | null {
+  return replayLink(report, replayUrl(report.home, sessionId, seconds));
 }

@@ -13,7 +13,7 @@ import {
   whoLine,
 } from '../../../templates/session-words.ts';
 import type { View } from '../compile.ts';
-import { type PageContext, seeing, webAddress } from './context.ts';
+import { type PageContext, replayLink, seeing } from './context.ts';
 import { dateWords } from './dates.ts';
 
 /** One of few sessions that stand side by side, in full. */
@@ -32,7 +32,7 @@ export function summaryView(context: PageContext, summary: Summary): View {
     gaps: gaps(summary, 1_800),
     seeing: seeing(context, {
       ...{ sessionId: session.id, seconds: 0 },
-      replay: webAddress(session.replayUrl),
+      replay: replayLink(context.report, session.replayUrl),
     }),
   };
 }
@@ -43,7 +43,7 @@ function problemView(context: PageContext, sessionId: string, problem: Problem):
     kind: kindName(problem.kind),
     what: problemLine(problem, 400),
     evidence: evidence.map((one) => ({ clock: clock(one.seconds), text: evidenceLine(one) })),
-    seeing: seeing(context, { sessionId, seconds, replay: webAddress(replayUrl) }),
+    seeing: seeing(context, { sessionId, seconds, replay: replayLink(context.report, replayUrl) }),
   };
 }
 
@@ -54,7 +54,7 @@ export function sessionView(context: PageContext, session: SessionLine): View {
     outcome: session.outcome.description,
     seeing: seeing(context, {
       ...{ sessionId: session.id, seconds: 0 },
-      replay: webAddress(session.replayUrl),
+      replay: replayLink(context.report, session.replayUrl),
     }),
   };
 }
