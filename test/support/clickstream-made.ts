@@ -70,7 +70,7 @@ export function madeCube(traffic: MadeTraffic) {
     const after = [1, 1, 0.25].map((rate) =>
       own.map((all, hour) => of(all, rate === 1 ? 1 : rate * moodAt(hour))),
     );
-    return { page: `/products/thing-${i}`, visits: own, after };
+    return { page: `/products/thing-${i}`, visits: own, after, stuck: null };
   });
   const clicks = many(8).map((i) => {
     const own = visits.map((mean) => some(mean / (i + 1)));

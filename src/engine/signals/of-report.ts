@@ -47,7 +47,7 @@ function signalOf(pattern: Pattern, { of, at }: { readonly of: number; readonly 
 function refusalOf({ kind, sessionsAffected }: Pattern, of: number): string | null {
   if (kind !== 'technical') return null;
   const seen = `JS errors or failed requests seen in ${sessionsAffected} of ${of} sessions`;
-  return `${seen}; not named as a cause: no measured js_error signal in this cluster`;
+  return `${seen}; not named as a cause: no rise of errors was measured over all visits`;
 }
 
 function shareOf({ affected, sampled }: { readonly affected: number; readonly sampled: number }) {

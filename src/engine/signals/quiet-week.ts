@@ -1,11 +1,9 @@
 import type { Cube } from '../ports/counts.ts';
-import { fallBeyond } from '../statistics/detectable-beyond.ts';
-import { detectableEffect } from '../statistics/detectable-effect.ts';
-import { isEnough } from './detectors/compare.ts';
 import { FLOOR, sampleOf, type Tested } from './detectors/funnel-drop.ts';
 import { NEWS_LEVEL } from './detectors/run.ts';
+import { detectableBetween } from './detectors/sample.ts';
 import { passagesOf, rateOf, windowsOf } from './detectors/steps.ts';
-import { added, shareOf, sumOf } from './series.ts';
+import { added, sumOf } from './series.ts';
 import { createWallClock } from './windows.ts';
 
 const WEEK_HOURS = 168;
@@ -68,12 +66,7 @@ function smallestDrop(tested: Tested, alpha: number): number | null {
   const sample = sampleOf(tested);
   if (typeof sample === 'string') return null;
   const { now, before, dispersion } = sample;
-  const sizes = { rate: shareOf(before), now: now.all, before: before.all, dispersion };
-  const told = detectableEffect({ ...sizes, alpha, direction: -1 });
-  const beyond = fallBeyond({ ...sizes, floor: FLOOR });
-  if (told === null || beyond === null) return null;
-  const drop = Math.max(told, beyond);
-  return isEnough(drop) ? drop : null;
+  return detectableBetween(now, before, { direction: -1, floor: FLOOR, dispersion, alpha });
 }
 
 function visitsIn({ steps, hours }: Cube): number {

@@ -8,7 +8,7 @@ export type Earlier = Pick<CountsQuery, 'from' | 'hours' | 'edges' | 'ripe'>;
 
 /**
  * What a run at an earlier time would have been told, out of one long cube whose bins are its hours: for
- * rehearsals and replays. Who got stuck is not known by then (`stuck` is empty), and the 75th percentile of
+ * rehearsals and replays. How many got stuck or met slow pages is not known by then, and the 75th percentile of
  * a bin is the median of its hours'.
  */
 export function sliceCube(cube: Cube, earlier: Earlier): Cube {
@@ -28,7 +28,7 @@ export function sliceCube(cube: Cube, earlier: Earlier): Cube {
       ...{ entered: part(one.entered), passed: part(one.passed), converted: part(one.converted) },
     })),
     pages: cube.pages.map(({ page, visits, after }) => {
-      return { page, visits: binned(visits), after: after.map(binned) };
+      return { page, visits: binned(visits), after: after.map(binned), stuck: null };
     }),
     clicks: cube.clicks.map(({ page, visits, rage, ragePeople, dead, deadPeople }) => ({
       ...{ page, visits: binned(visits), rage: binned(rage), ragePeople: binned(ragePeople) },
@@ -36,6 +36,7 @@ export function sliceCube(cube: Cube, earlier: Earlier): Cube {
     })),
     vitals: cube.vitals.map(({ page, vital, samples, notGood, poor, p75 }) => ({
       ...{ page, vital, samples: binned(samples), notGood: binned(notGood), poor: binned(poor) },
+      ...{ notGoodPeople: null, poorPeople: null },
       p75: bins.map(([from, to]) => median(p75.slice(from, to).filter((one) => one !== null))),
     })),
     errors: cube.errors.map((one) => ({

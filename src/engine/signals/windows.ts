@@ -94,11 +94,15 @@ export function hourWindow(
   };
 }
 
-/** The last so many days in a series by the day. */
+/**
+ * The last so many days in a series by the day, with the same days of the weeks before; more than a week with
+ * the whole weeks that end before it begins.
+ */
 export function dayWindow(bins: number, days: number): Window {
-  const before = Array.from({ length: WEEKS }, (_, k): Range => {
-    const behind = bins - 7 * (k + 1);
-    return [behind - days, behind];
+  const weeks = Math.ceil(days / 7);
+  const before = Array.from({ length: WEEKS + 1 - weeks }, (_, k): Range => {
+    const behind = bins - 7 * (weeks + k);
+    return [behind - Math.min(days, 7), behind];
   });
   return {
     hours: 24 * days,

@@ -5,6 +5,7 @@ export interface Watch {
   /** Share in the second sample, 0…1. */
   readonly rate: number;
   readonly now: number;
+  /** Infinity where the rate is known for certain. */
   readonly before: number;
   /** Two-sided. */
   readonly alpha: number;
@@ -37,7 +38,7 @@ export function detectableEffect(watch: Watch): number | null {
 function isSeen(watch: Watch, change: number): boolean {
   const { rate, now, before, alpha, direction, dispersion = 1 } = watch;
   const changed = rate * (1 + direction * change);
-  const pooled = (changed * now + rate * before) / (now + before);
+  const pooled = rate + ((changed - rate) * now) / (now + before);
   const alike = Math.sqrt(dispersion * pooled * (1 - pooled) * (1 / now + 1 / before));
   const apart = Math.sqrt(
     dispersion * ((changed * (1 - changed)) / now + (rate * (1 - rate)) / before),

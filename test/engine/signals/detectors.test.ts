@@ -28,6 +28,17 @@ function foundIn(change: (cube: Cube) => Partial<Cube>): ReadonlyMap<string, Sig
   return new Map(run?.signals.map((signal) => [signal.fingerprint, signal]));
 }
 
+/** Two runs an hour apart, of which the second is told what no part of a longer time can tell. */
+function runTwice(change: (cube: Cube) => Partial<Cube>, known: (cube: Cube) => Partial<Cube>) {
+  const cube = { ...MADE.cube, ...change(MADE.cube) };
+  const run = (hours: number, history: readonly Signal[]) => {
+    const now = new Date(LOOKED_AT + hours * HOUR);
+    const cut = cubeAt({ cube, passages: MADE.passages }, now.getTime());
+    return runDetectors({ cube: { ...cut, ...known(cut) }, history, now, zone: 'UTC' });
+  };
+  return run(1, run(0, []).signals);
+}
+
 test('nothing is found where nothing changed, and every comparison is told', () => {
   const [run] = runsOver(() => ({})).runs;
   expect(run?.signals).toEqual([]);
@@ -134,16 +145,34 @@ test('a drop on one device alone is that device’s', () => {
   expect(found.get('device_gap||begun|device=Desktop|')).toBeUndefined();
 });
 
-test('a product that sells less than before is found, its siblings are not', () => {
-  const found = foundIn(({ pages }) => ({
+describe('a product that sells less than before', () => {
+  const unsold = ({ pages }: Cube) => ({
     pages: pages.map((one, i) => {
       const [seen = [], chosen = [], begun = []] = one.after;
       return i === 4
         ? { ...one, after: [seen, chosen, from(begun, () => 0, HISTORY_HOURS - 72)] }
         : one;
     }),
-  }));
-  expect([...found.keys()]).toEqual(['product_performance|/products/thing-4|begun||']);
+  });
+  const name = 'product_performance|/products/thing-4|begun||';
+
+  test('is found, its siblings are not', () => {
+    expect([...foundIn(unsold).keys()]).toEqual([name]);
+  });
+
+  test.each([
+    { people: [1, 1, 0], state: 'watch' },
+    { people: [1, 1, 1], state: 'active' },
+    { people: null, state: 'active' },
+  ])('to $people people a day is $state in the second run', ({ people, state }) => {
+    const stuck = people && [0, 1, 2].map(() => [...Array(32).fill(0), ...people]);
+    const { signals } = runTwice(unsold, ({ pages }) => ({
+      pages: pages.map((one) => ({ ...one, stuck })),
+    }));
+    const signal = signals.find(({ fingerprint }) => fingerprint === name);
+    const sum = people === null ? null : people.reduce((all, one) => all + one, 0);
+    expect([signal?.state, signal?.people]).toEqual([state, sum]);
+  });
 });
 
 describe('rage clicks', () => {
@@ -183,7 +212,12 @@ describe('rage clicks', () => {
       const fresh = { page: '/new', visits, rage, ragePeople: rage, dead: none, deadPeople: none };
       return { clicks: [...clicks, fresh] };
     });
-    expect(found.get('rage_click|/new|||')?.baseline?.what).toBe('the other pages');
+    const signal = found.get('rage_click|/new|||');
+    expect(signal?.baseline?.what).toBe('the other pages');
+    expect(signal?.title).toMatch(/in the last .*, on the other pages 1(\.\d)? %$/);
+    expect(signal?.evidence.map(({ text }) => text)).toContain(
+      'too few visits in the same hours of the weeks before, so compared with the other pages',
+    );
   });
 });
 
@@ -214,7 +248,35 @@ describe('an exception', () => {
   test('that is new in a fifth of the visits is found, with its words made safe', () => {
     const signal = foundIn(withError(from(none, () => 8, BEGUN + 2))).get('js_error||||fresh');
     expect(signal?.title).toMatch(/^TypeError: order # has no @\u2060channel: in \d+ % of visits/);
-    expect(signal).toMatchObject({ source: 'fresh', baseline: { numerator: 0 } });
+    const what = 'the same hours of the weeks before';
+    expect(signal).toMatchObject({ source: 'fresh', baseline: { numerator: 0, what } });
+  });
+
+  test('on a site without weeks before is held against the seven days before, and says so', () => {
+    const born = HISTORY_HOURS - 5 * 24;
+    const young = (series: Series) => series.map((one, hour) => (hour < born ? 0 : one));
+    const signal = foundIn((cube) => ({
+      ...withError(from(none, () => 8, BEGUN + 2))(cube),
+      steps: cube.steps.map((one) => {
+        const [entered, passed] = [young(one.entered), young(one.passed)];
+        return { ...one, entered, passed, converted: young(one.converted) };
+      }),
+      volume: {
+        ...cube.volume,
+        pageviews: young(cube.volume.pageviews),
+        clicks: young(cube.volume.clicks),
+      },
+    })).get('js_error||||fresh');
+    expect(signal?.baseline).toMatchObject({ numerator: 0, what: 'the seven days before' });
+    expect(signal?.evidence.map(({ text }) => text)).toContain(
+      'too few visits in the same hours of the weeks before, so compared with the seven days before',
+    );
+  });
+
+  test('that comes every week in these hours is no news, and would be against the days before', () => {
+    const hour = 31; // the last whole one before it is looked at
+    const weekly = none.map((_, i) => (i % 168 === (HISTORY_HOURS + hour) % 168 ? 12 : 0));
+    expect(foundIn(withError(weekly)).size).toBe(0);
   });
 
   test('that goes on stays active, and is over a day after it went', () => {
@@ -244,14 +306,52 @@ describe('a page that loads slowly', () => {
       samples,
       notGood: beyond,
       poor: beyond,
+      ...{ notGoodPeople: null, poorPeople: null },
       p75,
     };
     return { vitals: [page] };
   };
 
-  test('for more than a quarter is found, with its 75th percentile', () => {
-    const found = foundIn(vital((all) => all * 0.4)).get('slow_load|/list|||LCP');
-    expect(found?.title).toMatch(/^\/list: LCP 4.6 s to show for a quarter of the visits/);
+  const found = (poor: (samples: number, hour: number) => number) =>
+    foundIn(vital(poor)).get('slow_load|/list|||LCP');
+
+  test('for more than a quarter, and more than in the weeks before, is found with its 75th percentile', () => {
+    const signal = found((all, hour) => all * (hour < BEGUN ? 0.28 : 0.5));
+    expect(signal?.title).toMatch(/^\/list: LCP 4.6 s to show for a quarter of the visits/);
+    expect(signal?.baseline?.what).toBe('what was poor in the same hours of the weeks before');
+  });
+
+  test('as it always did is no news', () => {
+    expect(found((all) => all * 0.4)).toBeUndefined();
+  });
+
+  test('and is new is held against the quarter that Google allows, and says so', () => {
+    const born = HISTORY_HOURS - 24;
+    const change = () => {
+      const [page] = vital((all) => all * 0.4)().vitals;
+      if (!page) throw new Error('there is one');
+      const part = (series: Series) => series.map((one, hour) => (hour < born ? 0 : one));
+      const [samples, poor, notGood] = [part(page.samples), part(page.poor), part(page.notGood)];
+      return { vitals: [{ ...page, samples, poor, notGood }] };
+    };
+    const signal = foundIn(change).get('slow_load|/list|||LCP');
+    expect(signal?.title).toMatch(/^\/list: LCP 4.6 s to show for a quarter of the visits/);
+    expect(signal?.baseline?.what).toBe('the quarter that may be poor');
+    expect(signal?.evidence.at(-1)?.text).toMatch(/^too few samples in the same hours/);
+  });
+
+  test.each([
+    { people: 2, count: 0 },
+    { people: 3, count: 1 },
+  ])('for $people people makes $count signals', ({ people, count }) => {
+    const poorPeople = [...Array(34).fill(0), people];
+    const { signals } = runTwice(
+      vital((all, hour) => all * (hour < BEGUN ? 0.1 : 0.5)),
+      ({ vitals }) => ({
+        vitals: vitals.map((one) => ({ ...one, poorPeople, notGoodPeople: poorPeople })),
+      }),
+    );
+    expect(signals.filter(({ kind }) => kind === 'slow_load')).toHaveLength(count);
   });
 
   test('for a fifth is as Google allows it, unless it was better before', () => {
@@ -279,6 +379,26 @@ describe('an event of the site’s own', () => {
     const signal = foundIn(withEvent(0.2)).get('failing_event||||oh_no');
     expect(signal?.title).toMatch(/^oh_no: in .* of visits in the last .*, usually 0 %$/);
     expect(signal?.evidence.map(({ text }) => text).join(' ')).toMatch(/came to done; of as many/);
+  });
+
+  test('that comes on this day of every week is no news', () => {
+    const day = (hour: number) => Math.floor((hour - 30) / 24);
+    const today = day(HISTORY_HOURS + 30);
+    const weekly = (change: Partial<Cube>): Partial<Cube> => ({
+      ...change,
+      events: (change.events ?? []).map((one) => {
+        const only = (series: Series) =>
+          series.map((n, hour) => ((today - day(hour)) % 7 === 0 ? n : 0));
+        const strata = one.strata.map((each) => {
+          return { visits: only(each.visits), converted: only(each.converted) };
+        });
+        return { ...one, visits: only(one.visits), people: only(one.people), strata };
+      }),
+    });
+    const tests = runsOver(() => weekly(withEvent(0.2, 0)())).runs[0]?.tests;
+    const own = tests?.filter(({ fingerprint }) => fingerprint === 'failing_event||||oh_no');
+    expect(own?.find(({ hours }) => hours === 24)?.effect).toBeLessThan(0.5);
+    expect(own?.some((one) => one.found)).toBe(false);
   });
 
   test('that is new and hurts nobody is left alone, and so is one that was always there', () => {

@@ -3,7 +3,6 @@ import type { Cube } from '../../../src/engine/ports/counts.ts';
 import { runDetectors } from '../../../src/engine/signals/detectors/run.ts';
 import { weekPower } from '../../../src/engine/signals/quiet-week.ts';
 import { HOUR } from '../../../src/engine/signals/windows.ts';
-import { fallBeyond } from '../../../src/engine/statistics/detectable-beyond.ts';
 import { cubeAt, replay } from '../../support/clickstream.ts';
 import { binomial, madeCube, randomFrom } from '../../support/clickstream-made.ts';
 
@@ -91,23 +90,5 @@ describe('what a quiet week would have shown', () => {
     const said = saidOf(shopOf(40), { funnel: [], conversionEvent: null });
     expect(said.passages).toEqual([]);
     expect(said.visits).toBeGreaterThan(0);
-  });
-});
-
-describe('a fall beyond a floor', () => {
-  const sizes = { rate: 0.6, now: 1_000, before: 4_000, floor: 0.1, dispersion: 1 };
-
-  test('is seen as one with power 0.8 at this size', () => {
-    const drop = fallBeyond(sizes) ?? 0;
-    const after = 0.6 * (1 - drop);
-    const error = Math.sqrt((after * (1 - after)) / 1_000 + (0.9 ** 2 * 0.24) / 4_000);
-    expect((0.54 - after) / error).toBeCloseTo(0.8416, 3);
-  });
-
-  test('grows with what the share varies beyond chance, and is none in the smallest samples', () => {
-    expect(fallBeyond({ ...sizes, dispersion: 4 })).toBeGreaterThan(fallBeyond(sizes) ?? 1);
-    expect(fallBeyond({ ...sizes, rate: 0.01, now: 10, before: 10 })).toBeNull();
-    expect(fallBeyond({ ...sizes, now: 0 })).toBeNull();
-    expect(fallBeyond({ ...sizes, rate: 1 })).toBeNull();
   });
 });

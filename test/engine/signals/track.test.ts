@@ -7,6 +7,7 @@ import type { Measured } from '../../../src/engine/signals/evidence/measured.ts'
 import { HOUR } from '../../../src/engine/signals/windows.ts';
 import { cubeAt } from '../../support/clickstream.ts';
 import { HISTORY_HOURS, madeCube } from '../../support/clickstream-made.ts';
+import { aSignal } from '../../support/made-signals.ts';
 
 const MADE = madeCube({ seed: 7, busiest: 120, days: 4 });
 /** Hours after the history: something begins at 6, and is over at 54. */
@@ -44,7 +45,7 @@ function broken(cube: Cube): Cube {
     errors: [
       { key: 'f|resh', type: 'TypeError', message: 'x', events: some, visits: some, people: some },
     ],
-    vitals: [{ ...page(poor), notGood: poor }],
+    vitals: [{ ...page(poor), notGood: poor, notGoodPeople: null, poorPeople: null }],
     events: [
       {
         ...{ event: 'oh_no', visits: some, people: some },
@@ -108,6 +109,26 @@ describe('what a run measures', () => {
     expect(seen?.hours).toBe(168);
     expect(reading(gone, drop).hours).toBeLessThan(168);
     expect(reading(gone, drop).what).toMatch(/^Mobile: [67]\d % get from begun to paid/);
+  });
+
+  test('of what never happened before is not taken from a day in which few came', () => {
+    const quiet = madeCube({ seed: 7, busiest: 2, days: 4 });
+    const none = new Array<number>(quiet.cube.hours).fill(0);
+    const some = none.map((_, hour) => (hour % 24 === 20 && hour > HISTORY_HOURS - 168 ? 1 : 0));
+    const strata = quiet.cube.funnel.map(() => ({ visits: some, converted: none }));
+    const events = [{ event: 'oh_no', visits: some, people: some, strata }];
+    const now = new Date(quiet.from + 30 * HOUR);
+    const baseline = { numerator: 0, denominator: 80, what: 'the same hours of the weeks before' };
+    const fingerprint = 'failing_event||||oh_no';
+    const firstSeen = new Date(now.getTime() - 24 * HOUR).toISOString();
+    const seen = { fingerprint, baseline, effect: 12, hours: 24, firstSeen, lastSeen: firstSeen };
+    const history = [aSignal({ ...seen, kind: 'failing_event', page: null, source: 'oh_no' })];
+    const cube = cubeAt({ ...quiet, cube: { ...quiet.cube, events } }, now.getTime());
+    const found = runDetectors({ cube, history, now, zone: 'UTC' });
+    const own = found.tests.filter((one) => one.fingerprint === fingerprint);
+    expect(own.map(({ hours }) => hours)).toEqual([24, 168, 336]);
+    expect(own.every(({ detectable }) => (detectable ?? 0) > 12)).toBe(true); // each of its own usual
+    expect(reading(found, fingerprint).hours).toBe(168);
   });
 
   test('of what nobody meets any more says so', () => {

@@ -32,6 +32,12 @@ test('needs more to happen where the level is stricter, the sample smaller or th
   expect(size({ dispersion: 3 })).toBeGreaterThan(size({}));
 });
 
+test('takes a rate that is known for certain as one counted in endlessly many', () => {
+  const usual = { rate: 0.25, now: 200, alpha: 0.05, direction: 1 } as const;
+  const certain = detectableEffect({ ...usual, before: Number.POSITIVE_INFINITY }) ?? 0;
+  expect(certain).toBeCloseTo(detectableEffect({ ...usual, before: 1e12 }) ?? 0, 6);
+});
+
 test('knows when nothing would be seen', () => {
   const watch = { rate: 0.1, now: 5, before: 20, alpha: 0.05, direction: -1 } as const;
   expect(detectableEffect(watch)).toBeNull();

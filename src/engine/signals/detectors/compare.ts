@@ -1,16 +1,12 @@
-import { detectableEffect, zAt } from '../../statistics/detectable-effect.ts';
+import { zAt } from '../../statistics/detectable-effect.ts';
 import { fisherExact } from '../../statistics/fisher.ts';
 import { twoSided } from '../../statistics/normal.ts';
 import { compareProportions } from '../../statistics/two-proportions.ts';
 import { type Rate, type Share, shareOf, sumOf } from '../series.ts';
 import type { Range, Window } from '../windows.ts';
 
-/** The level of news over a hundred tests: by it a sample is judged before their number is known. */
-const NOMINAL = 0.0001;
-/** A sample that could not even show so great a fall is not tested. */
-const LARGEST_DETECTABLE = 0.6;
-/** Below it the normal approximation is not good enough. */
-const FEW = 5;
+/** Fewer hits than this and the normal approximation is not good enough (field.md §5.1). */
+export const FEW = 5;
 
 export interface Compared {
   /** Relative to `before`. */
@@ -33,10 +29,13 @@ export function compareShares(now: Share, before: Share, dispersion = 1): Compar
   return { effect: relative(now, before), p: widened(p, dispersion) };
 }
 
-/** Nothing seen before counts as half a hit. */
 function relative(now: Share, before: Share): number {
-  const usual = before.hits > 0 ? shareOf(before) : 0.5 / (before.all + 1);
-  return shareOf(now) / usual - 1;
+  return shareOf(now) / usualRate(before) - 1;
+}
+
+/** The share of before; nothing seen counts as half a hit. */
+export function usualRate(before: Share): number {
+  return before.hits > 0 ? shareOf(before) : 0.5 / (before.all + 1);
 }
 
 export interface Change {
@@ -70,23 +69,6 @@ function smoothed({ hits, all }: Share): number {
 function widened(p: number, dispersion: number): number {
   if (dispersion <= 1 || p <= 0 || p >= 1) return p;
   return twoSided(zAt(p) / Math.sqrt(dispersion));
-}
-
-/** The smallest change in this direction that these samples would show; null = none. */
-export function detectableIn(
-  now: Share,
-  before: Share,
-  { direction, dispersion = 1 }: { direction: -1 | 1; dispersion?: number },
-): number | null {
-  if (now.all <= 0 || before.all <= 0) return null;
-  const rate = before.hits > 0 ? shareOf(before) : 0.5 / (before.all + 1);
-  const sizes = { rate, now: now.all, before: before.all };
-  return detectableEffect({ ...sizes, direction, dispersion, alpha: NOMINAL });
-}
-
-/** Whether a fall can be seen in these samples at all. */
-export function isEnough(detectable: number | null): detectable is number {
-  return detectable !== null && detectable <= LARGEST_DETECTABLE;
 }
 
 /** How many came, against the same hours of the weeks before: beyond these it is the traffic that changed. */

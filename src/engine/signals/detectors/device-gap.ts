@@ -2,15 +2,18 @@ import type { Cube } from '../../ports/counts.ts';
 import { hourlyHistory } from '../history/rate-history.ts';
 import { dispersionOf, type Rate, shareIn } from '../series.ts';
 import type { Window } from '../windows.ts';
-import { compareChanges, compareShares, detectableIn, isEnough } from './compare.ts';
+import { compareChanges, compareShares } from './compare.ts';
 import { hoursUpTo, NOWHERE } from './course.ts';
 import type { Detector } from './detector.ts';
-import { type Detected, type Finding, floorFor, type Look } from './look.ts';
+import { type Detected, floorFor, type Look } from './look.ts';
+import { detectableBetween } from './sample.ts';
 import { type Passage, passagesOf, rateOf, stuckAt, windowsOf } from './steps.ts';
+import { detectedIn, LEFT_OUT, type Tried } from './tried.ts';
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
 
 /** Lost beyond what the other devices lost. */
 const FLOOR = 0.15;
+const SOUGHT = { direction: -1, floor: FLOOR } as const;
 
 /**
  * A device on which fewer pass a step than before while the others hold. That phones convert worse than
@@ -35,16 +38,16 @@ function detect(look: Look): Detected {
   const devices = devicesOf(look.cube);
   if (devices.length < 2)
     return { findings: [], skipped: [{ what: 'device_gap', reason: 'only one device is known' }] };
-  const findings = passagesOf(look.cube).flatMap((passage) =>
+  const tried = passagesOf(look.cube).flatMap((passage) =>
     devices.flatMap((device) => {
       const rate = rateOf(look, passage, (series) => series.device === device);
       const rest = rateOf(look, passage, (series) => series.device !== device);
-      return windowsOf(look, passage).flatMap((window) =>
+      return windowsOf(look, passage).map((window) =>
         test(look, { passage, device, rate, rest, window }),
       );
     }),
   );
-  return { findings, skipped: [] };
+  return detectedIn(tried, { ...SOUGHT, what: 'device_gap' });
 }
 
 /** Devices that are known by name. */
@@ -62,7 +65,7 @@ interface Tested {
   readonly window: Window;
 }
 
-function test(look: Look, { passage, device, rate, rest, window }: Tested): Finding[] {
+function test(look: Look, { passage, device, rate, rest, window }: Tested): Tried {
   const segment = { device };
   const name = {
     kind: 'device_gap',
@@ -74,26 +77,26 @@ function test(look: Look, { passage, device, rate, rest, window }: Tested): Find
   const own = { now: shareIn(rate, [window.now]), before: shareIn(rate, window.before) };
   const others = { now: shareIn(rest, [window.now]), before: shareIn(rest, window.before) };
   const dispersion = Math.max(dispersionOf(rate, window), dispersionOf(rest, window));
-  const detectable = detectableIn(own.now, own.before, { direction: -1, dispersion });
-  const otherDetectable = detectableIn(others.now, others.before, { direction: -1, dispersion });
-  if (own.before.hits === 0 || !isEnough(detectable) || !isEnough(otherDetectable)) return [];
+  if (own.before.hits === 0) return null;
+  const sought = { ...SOUGHT, dispersion };
+  const detectable = detectableBetween(own.now, own.before, sought);
+  const isEnough = detectableBetween(others.now, others.before, sought) !== null;
+  if (detectable === null || !isEnough) return LEFT_OUT;
   const floor = floorFor(look, name, FLOOR);
   const compared = compareChanges(own, others, dispersion);
   const alone = compareShares(own.now, own.before, dispersion);
-  if (!compared || !alone) return [];
-  return [
-    {
-      ...name,
-      ...{ hours: window.hours, ...own, baseline: SAME_HOURS, detectable },
-      ...compared,
-      isBad: compared.effect <= -floor && alone.effect <= -floor,
-      people: stuckAt(look, passage, { hours: window.hours, device }),
-      title: `${named(device)}: ${percent(own.now)} get ${named(passage.words)} ${lately(window.hours)}, usually ${percent(own.before)}`,
-      notes: [
-        `${countOf(own.now)} visits on ${named(device)}; before, ${countOf(own.before)}`,
-        `other devices: ${percent(others.now)}, usually ${percent(others.before)}`,
-      ],
-      history: () => hourlyHistory(look, { rate, window }),
-    },
-  ];
+  if (!compared || !alone) return LEFT_OUT;
+  return {
+    ...name,
+    ...{ hours: window.hours, ...own, baseline: SAME_HOURS, detectable },
+    ...compared,
+    isBad: compared.effect <= -floor && alone.effect <= -floor,
+    people: stuckAt(look, passage, { hours: window.hours, device }),
+    title: `${named(device)}: ${percent(own.now)} get ${named(passage.words)} ${lately(window.hours)}, usually ${percent(own.before)}`,
+    notes: [
+      `${countOf(own.now)} visits on ${named(device)}; before, ${countOf(own.before)}`,
+      `other devices: ${percent(others.now)}, usually ${percent(others.before)}`,
+    ],
+    history: () => hourlyHistory(look, { rate, window }),
+  };
 }

@@ -3,31 +3,27 @@ import type { TwoGroups } from '../../statistics/fisher.ts';
 import { compareStratified, type StratifiedComparison } from '../../statistics/mantel-haenszel.ts';
 import { dailyHistory } from '../history/rate-history.ts';
 import { added, type Rate, type Share, shareIn, sumOf } from '../series.ts';
-import { HOUR, type Range } from '../windows.ts';
-import { compareShares, detectableIn } from './compare.ts';
+import { dayWindow, HOUR, type Range } from '../windows.ts';
+import { bounded, firstTelling, heldIn, insteadOfWeeks, notesOf, usualsOf } from './baseline.ts';
+import { compareShares } from './compare.ts';
 import { NOWHERE } from './course.ts';
 import type { Detector } from './detector.ts';
-import {
-  type Detected,
-  type Finding,
-  fingerprintOf,
-  floorFor,
-  isKnown,
-  type Look,
-} from './look.ts';
+import { type Detected, fingerprintOf, floorFor, type Look } from './look.ts';
+import { isOfSeveral } from './sample.ts';
+import { detectedIn, LEFT_OUT, type Tried } from './tried.ts';
 import { countOf, lately, named, percent } from './words.ts';
 
 /** Three times as many of the visits. */
 const FLOOR = 2;
+const SOUGHT = { direction: 1, floor: FLOOR } as const;
 /** Converts at least so much less than those who came as far. */
 const HARM = 0.3;
 const HARM_P = 0.05;
-const LEAST_PEOPLE = 3;
 /** A site counts its own things in its own way: no event is known by its name. Days. */
 const DAYS = [1, 7, 14] as const;
-/** The days before a window that it is compared with at least. */
+/** Days that must lie before a window, whatever it is compared with. */
 const LEAST_BEFORE = 7;
-const BASELINE = 'the days before';
+const DAYS_BEFORE = 'the days before';
 
 /**
  * An event of the site's own that suddenly happens in more visits, and whose visits convert less than the
@@ -55,10 +51,10 @@ function detect(look: Look): Detected {
       skipped: [{ what: 'failing_event', reason: 'no conversion event is set' }],
     };
   const visits = visitsByBin(look);
-  const findings = cube.events.flatMap((series) =>
-    DAYS.flatMap((days) => test(look, { series, visits, days })),
+  const tried = cube.events.flatMap((series) =>
+    DAYS.map((days) => test(look, { series, visits, days })),
   );
-  return { findings, skipped: [] };
+  return detectedIn(tried, { ...SOUGHT, what: 'failing_event' });
 }
 
 /** Visits by the bin, from those by the hour: edges are whole hours. */
@@ -86,42 +82,34 @@ interface Tested {
   readonly days: number;
 }
 
-function test(look: Look, { series, visits, days }: Tested): Finding[] {
-  const bins = visits.length;
-  const range: Range = [bins - days, bins];
+function test(look: Look, { series, visits, days }: Tested): Tried {
+  const window = dayWindow(visits.length, days);
+  const { now: range, hours } = window;
   const rate: Rate = { hits: series.visits, all: visits, week: 7 };
   const now = bounded(shareIn(rate, [range]));
   const { event } = series;
   const own = { kind: 'failing_event', page: null, step: null, segment: {}, about: event } as const;
-  const isNone = now.hits === 0 && !isKnown(look, own);
-  if (isNone || bins - days < LEAST_BEFORE) return [];
-  const known = look.known.get(fingerprintOf(own))?.baseline ?? null;
-  const before: Share = known
-    ? { hits: known.numerator, all: known.denominator }
-    : bounded(shareIn(rate, [[0, bins - days]]));
-  const compared = compareShares(now, before);
-  if (!compared) return [];
+  const known = look.known.get(fingerprintOf(own));
+  if (range[0] < LEAST_BEFORE || (now.hits === 0 && !known)) return null;
+  const timeOf = (place: number) => look.cube.edges[place] ?? 0;
+  const otherwise = insteadOfWeeks(bounded(shareIn(rate, [[0, range[0]]])), DAYS_BEFORE);
+  const usuals = usualsOf({ rate, window, known, timeOf, otherwise });
+  const usual = firstTelling(now, usuals, SOUGHT);
+  const compared = usual && compareShares(now, usual.before, usual.dispersion);
+  if (!compared) return LEFT_OUT;
   const harm = compareStratified(placesOf(look, series, range));
   const people = sumOf(series.people, range);
-  return [
-    {
-      ...own,
-      ...{ hours: 24 * days, now, before, baseline: BASELINE },
-      ...compared,
-      detectable: detectableIn(now, before, { direction: 1 }),
-      isBad: compared.effect >= floorFor(look, own, FLOOR) && hurts(harm) && people >= LEAST_PEOPLE,
-      people,
-      title: `${named(event)}: in ${percent(now)} of visits ${lately(24 * days)}, usually ${percent(before)}`,
-      notes: [`${countOf(now)} visits; before, ${countOf(before)}`, ...harmNote(harm, look)],
-      history: () =>
-        dailyHistory(look.cube, { rate, window: { now: range, hours: 24 * days }, before }),
-    },
-  ];
-}
-
-/** A visit counts in the bin of its first such event, and among all in that of its start. */
-function bounded({ hits, all }: Share): Share {
-  return { hits, all: Math.max(hits, all) };
+  const isMore = compared.effect >= floorFor(look, own, FLOOR);
+  return {
+    ...own,
+    ...{ hours, now, before: usual.before, baseline: usual.what, detectable: usual.detectable },
+    ...compared,
+    isBad: isMore && hurts(harm) && isOfSeveral(people),
+    people,
+    title: `${named(event)}: in ${percent(now)} of visits ${lately(hours)}, usually ${percent(usual.before)}`,
+    notes: [...notesOf(usual, `${countOf(now)} visits`), ...harmNote(harm, look)],
+    history: () => dailyHistory(look.cube, { rate, window, ...heldIn(usual, known) }),
+  };
 }
 
 function hurts(harm: StratifiedComparison | null): boolean {

@@ -1,15 +1,17 @@
 import { hourlyHistory } from '../history/rate-history.ts';
 import { dispersionOf, type Rate, type Share, shareIn } from '../series.ts';
 import type { Window } from '../windows.ts';
-import { compareShares, detectableIn, isEnough, isSteady } from './compare.ts';
+import { compareShares, isSteady } from './compare.ts';
 import { hoursUpTo, NOWHERE } from './course.ts';
 import type { Detector } from './detector.ts';
 import { type Detected, type Finding, floorFor, type Look } from './look.ts';
+import { detectableBetween, TOO_FEW } from './sample.ts';
 import { type Passage, passagesOf, rateOf, stuckAt, windowsOf } from './steps.ts';
 import { countOf, lately, named, percent, SAME_HOURS } from './words.ts';
 
 /** A smaller fall is not worth anybody's time. */
 export const FLOOR = 0.1;
+const SOUGHT = { direction: -1, floor: FLOOR } as const;
 
 /** A step of the funnel that fewer pass than in the same hours of the weeks before. */
 export const funnelDrop: Detector<'funnel_drop'> = {
@@ -50,7 +52,7 @@ export interface Sample {
   readonly now: Share;
   readonly before: Share;
   readonly dispersion: number;
-  /** The smallest fall that it would show at the level by which samples are judged. */
+  /** The smallest fall that the rule would find in it (sample.ts). */
   readonly detectable: number;
 }
 
@@ -60,15 +62,15 @@ export function sampleOf({ passage, rate, window }: Tested): Sample | string {
   if (before.hits === 0) return `${named(passage.words)}: nobody went on in the weeks before`;
   if (before.hits === before.all) return `${named(passage.words)}: everybody always goes on`;
   const dispersion = dispersionOf(rate, window);
-  const detectable = detectableIn(now, before, { direction: -1, dispersion });
-  if (!isEnough(detectable)) return tooFew(passage, window);
+  const detectable = detectableBetween(now, before, { ...SOUGHT, dispersion });
+  if (detectable === null) return tooFew(passage, window);
   if (!isSteady(rate, window))
     return `${named(passage.words)}, ${window.hours} h: far more or fewer visits than usual`;
   return { now, before, dispersion, detectable };
 }
 
 function tooFew({ words }: Passage, { hours }: Window): string {
-  return `${named(words)}, ${hours} h: too few visits to see even a fall by 60 %`;
+  return `${named(words)}, ${hours} h: ${TOO_FEW[-1]}`;
 }
 
 /** What was found, or why it was not looked for. */

@@ -3,31 +3,30 @@ import type { Cube, ErrorSeries } from '../../ports/counts.ts';
 import { escalatingLimit } from '../../statistics/escalating.ts';
 import { hourlyHistory } from '../history/rate-history.ts';
 import { added, type Rate, type Share, shareIn, sumOf } from '../series.ts';
-import { HOUR, type Range, wholeHour } from '../windows.ts';
-import { compareShares, detectableIn } from './compare.ts';
+import { HOUR, hourWindow, type Range } from '../windows.ts';
+import { bounded, firstTelling, heldIn, insteadOfWeeks, notesOf, usualsOf } from './baseline.ts';
+import { compareShares } from './compare.ts';
 import { hoursUpTo, NOWHERE } from './course.ts';
 import type { Detector } from './detector.ts';
-import {
-  type Detected,
-  type Finding,
-  fingerprintOf,
-  floorFor,
-  isKnown,
-  type Look,
-} from './look.ts';
+import { type Detected, fingerprintOf, floorFor, type Look } from './look.ts';
+import { isOfSeveral } from './sample.ts';
+import { detectedIn, LEFT_OUT, type Tried } from './tried.ts';
 import { countOf, lately, named, percent } from './words.ts';
 
 /** Twice as many of the visits. */
 const FLOOR = 1;
-const LEAST_PEOPLE = 3;
+const SOUGHT = { direction: 1, floor: FLOOR } as const;
 const HOURS = [1, 24] as const;
 /** Hours of history that Sentry's formula reads. */
 const HISTORY = 168;
-const BASELINE = 'the seven days before';
+const DAYS_BEFORE = 'the seven days before';
+const NONE = 'no exceptions were recorded';
 
 /**
- * An exception that escalates by Sentry's published formula and reaches more of the visits than before. One
- * that is known already is held against what it was first compared with, so that it stays until it goes.
+ * An exception that escalates by Sentry's published formula and reaches more of the visits than in the same hours
+ * of the weeks before. The formula judges how often it happens, the comparison whom it reaches: both must say yes,
+ * since more traffic brings more of every error, and a share of few visits leaps by chance. One that is known
+ * already is held against what was usual before it began, so that it stays until it goes.
  */
 export const jsError: Detector<'js_error'> = {
   kind: 'js_error',
@@ -45,11 +44,11 @@ export const jsError: Detector<'js_error'> = {
 function detect(look: Look): Detected {
   const { cube } = look;
   const visits = allVisits(cube);
-  const findings = cube.errors.flatMap((error) =>
-    HOURS.flatMap((hours) => test(look, { error, visits, hours })),
+  const tried = cube.errors.flatMap((error) =>
+    HOURS.map((hours) => test(look, { error, visits, hours })),
   );
-  const reason = 'no exceptions were recorded';
-  return { findings, skipped: cube.errors.length === 0 ? [{ what: 'js_error', reason }] : [] };
+  const isNone = cube.errors.length === 0;
+  return detectedIn(tried, { ...SOUGHT, what: 'js_error', none: isNone && NONE });
 }
 
 /** By the hour. */
@@ -63,43 +62,38 @@ interface Tested {
   readonly hours: number;
 }
 
-function test(look: Look, { error, visits, hours }: Tested): Finding[] {
-  const end = lastHour(look);
-  const range: Range = [end - hours, end];
-  const [from] = range;
+function test(look: Look, { error, visits, hours }: Tested): Tried {
+  const { cube, clock } = look;
+  const window = hourWindow(cube, { clock, end: cube.from + cube.hours * HOUR, hours });
+  const { now: range } = window;
   const rate: Rate = { hits: error.visits, all: visits, week: 168 };
-  const now = shareIn(rate, [range]);
+  const now = bounded(shareIn(rate, [range]));
   const own = { kind: 'js_error', page: null, step: null, segment: {}, about: error.key } as const;
-  if (from < HISTORY || (now.hits === 0 && !isKnown(look, own))) return [];
-  const known = look.known.get(fingerprintOf(own))?.baseline ?? null;
-  const before: Share = known
-    ? { hits: known.numerator, all: known.denominator }
-    : shareIn(rate, [[from - HISTORY, from]]);
-  const compared = compareShares(withinAll(now), before);
-  if (!compared) return [];
+  const known = look.known.get(fingerprintOf(own));
+  if (range[0] < HISTORY || (now.hits === 0 && !known)) return null;
+  const timeOf = (place: number) => cube.from + place * HOUR;
+  const otherwise = insteadOfWeeks(daysBefore(rate, range), DAYS_BEFORE);
+  const usuals = usualsOf({ rate, window, known, timeOf, otherwise });
+  const usual = firstTelling(now, usuals, SOUGHT);
+  const compared = usual && compareShares(now, usual.before, usual.dispersion);
+  if (!compared) return LEFT_OUT;
   const people = sumOf(error.people, range);
-  const isEscalating = known !== null || escalates(error, range, hours);
-  return [
-    {
-      ...own,
-      ...{ hours, now: withinAll(now), before, baseline: BASELINE },
-      ...compared,
-      detectable: detectableIn(now, before, { direction: 1 }),
-      isBad:
-        isEscalating && compared.effect >= floorFor(look, own, FLOOR) && people >= LEAST_PEOPLE,
-      people,
-      title: `${nameOf(error)}: in ${percent(now)} of visits ${lately(hours)}, usually ${percent(before)}`,
-      notes: [
-        `${sumOf(error.events, range)} times in ${countOf(now)} visits; before, ${countOf(before)}`,
-      ],
-      history: () => hourlyHistory(look, { rate, window: { now: range, hours }, before }),
-    },
-  ];
+  const isEscalating = known !== undefined || escalates(error, range, hours);
+  const isMore = compared.effect >= floorFor(look, own, FLOOR);
+  return {
+    ...own,
+    ...{ hours, now, before: usual.before, baseline: usual.what, detectable: usual.detectable },
+    ...compared,
+    isBad: isEscalating && isMore && isOfSeveral(people),
+    people,
+    title: `${nameOf(error)}: in ${percent(now)} of visits ${lately(hours)}, usually ${percent(usual.before)}`,
+    notes: notesOf(usual, `${sumOf(error.events, range)} times in ${countOf(now)} visits`),
+    history: () => hourlyHistory(look, { rate, window, ...heldIn(usual, known) }),
+  };
 }
 
-/** A visit that began before the window may meet the error in it. */
-function withinAll({ hits, all }: Share): Share {
-  return { hits, all: Math.max(hits, all) };
+function daysBefore(rate: Rate, [from]: Range): Share {
+  return bounded(shareIn(rate, [[from - HISTORY, from]]));
 }
 
 function escalates({ events }: ErrorSeries, range: Range, hours: number): boolean {
@@ -110,12 +104,6 @@ function escalates({ events }: ErrorSeries, range: Range, hours: number): boolea
   });
   const isYoung = sumOf(events, [0, from - HISTORY]) === 0;
   return sumOf(events, range) > escalatingLimit(parts.toReversed(), isYoung);
-}
-
-/** Errors need not ripen: the last whole hour of the series. */
-function lastHour({ cube }: Look): number {
-  const end = wholeHour(cube.from + cube.hours * HOUR);
-  return (end - cube.from) / HOUR;
 }
 
 function nameOf({ type, message }: ErrorSeries): string {

@@ -1,13 +1,12 @@
 import { isFromRecordings } from '../kinds.ts';
 import type { Signal } from '../signal.ts';
 import { HOUR, wholeHour } from '../windows.ts';
+import { isOfSeveral } from './sample.ts';
 
 /** From this quality on a signal may be explained and told. */
 const ACTIVE_QUALITY = 0.5;
 /** Runs in a row that make an observation. */
 const ACTIVE_RUNS = 2;
-/** One person with a strange day is no signal. */
-const LEAST_PEOPLE = 3;
 /** What has not been seen again for so long is over; what is seen again before is still the same. */
 const EXPIRY_HOURS = 24;
 /** What a day's batch saw has to be missed by two. */
@@ -36,7 +35,7 @@ export function harden(signals: readonly Signal[]): Signal[] {
 function isHard({ kind, state, runs, quality, people }: Signal): boolean {
   if (state !== 'watch' || runs < ACTIVE_RUNS) return false;
   if (kind === 'data_health') return true;
-  return quality >= ACTIVE_QUALITY && (people === null || people >= LEAST_PEOPLE);
+  return quality >= ACTIVE_QUALITY && isOfSeveral(people);
 }
 
 /**

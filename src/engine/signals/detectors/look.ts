@@ -56,13 +56,8 @@ export interface Detected {
  * The floor of an effect for this thing: what is known already is still there until less than half of it
  * is left, so that it does not come and go with chance.
  */
-export function floorFor(look: Look, of: Named, floor: number): number {
-  return isKnown(look, of) ? floor / 2 : floor;
-}
-
-/** Whether it was seen before and is looked for again: then that nobody meets it is told, too. */
-export function isKnown({ known }: Pick<Look, 'known'>, of: Named): boolean {
-  return known.has(fingerprintOf(of));
+export function floorFor({ known }: Pick<Look, 'known'>, of: Named, floor: number): number {
+  return known.has(fingerprintOf(of)) ? floor / 2 : floor;
 }
 
 /** What tells one thing from another, whenever it is seen. */
