@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { registerAsk } from './commands/ask.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEval } from './commands/eval.ts';
+import { registerForget } from './commands/forget.ts';
 import { registerFrames } from './commands/frames.ts';
 import { registerFriction } from './commands/friction.ts';
 import { registerMigrate } from './commands/migrate.ts';
@@ -39,6 +40,7 @@ export function createProgram(terminal: Terminal): Command {
   registerFriction(program, terminal);
   registerPipeline(program, terminal);
   registerEval(program, terminal);
+  registerForget(program, terminal);
   registerDoctor(program, terminal);
   registerStart(program);
   registerMigrate(program, terminal);

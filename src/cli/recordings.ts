@@ -4,6 +4,7 @@ import { createDatasetExposures } from '../adapters/dataset/exposures.ts';
 import { createDatasetList } from '../adapters/dataset/list.ts';
 import type { Env } from '../config/env.ts';
 import type { Orders } from '../engine/ports/amounts.ts';
+import type { Coverage } from '../engine/ports/coverage.ts';
 import type { Exposures } from '../engine/ports/exposures.ts';
 import type { RecordingList } from '../engine/ports/recording-list.ts';
 import type { Source } from '../engine/ports/source.ts';
@@ -19,6 +20,8 @@ export interface Recordings {
   readonly exposures: Exposures;
   /** What orders were worth there. */
   readonly orders: Orders;
+  /** How many visits were recorded there. */
+  readonly coverage: Coverage;
   readonly scope: Scope;
   /** Whose signals, alerts and batches these are: of a folder whatever is added to it. */
   readonly kept: Scope;
@@ -38,11 +41,13 @@ export async function openRecordings(env: Env, data: string | undefined): Promis
   if (data === undefined) return openPostHog(env);
   const source = await openDataset(data);
   const opened = performance.now();
+  const counts = createDatasetCounts(data);
   return {
     source,
     recordings: createDatasetList(source),
     exposures: createDatasetExposures(data),
-    orders: createDatasetCounts(data),
+    orders: counts,
+    coverage: counts,
     scope: { workspace: 'cli', project: await datasetVersion(data, '') },
     kept: { workspace: 'cli', project: await datasetPlace(data) },
     lastEventAt: source.lastEventAt,
@@ -59,7 +64,10 @@ async function openPostHog(env: Env): Promise<Recordings> {
   const { POSTHOG_HOST: host = '', POSTHOG_PERSONAL_API_KEY: apiKey = '' } = env;
   const recordings = createPostHogList({ host, apiKey });
   const exposures = createPostHogExposures({ host, apiKey });
-  const orders = createPostHogCounts({ host, apiKey });
+  const counts = createPostHogCounts({ host, apiKey });
   const rest = { kept: scope, lastEventAt: null, total: null };
-  return { source, scope, now, recordings, exposures, orders, ...rest };
+  return {
+    ...{ source, scope, now, recordings, exposures },
+    ...{ orders: counts, coverage: counts, ...rest },
+  };
 }

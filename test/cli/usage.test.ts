@@ -24,6 +24,12 @@ test.each([
   { args: ['summarize', ' ', '--data', 'x'], said: 'Name a session' },
   { args: ['summarize', 'https://eu.posthog.com/insights/9'], said: 'leads to no recording' },
   { args: ['summarize', 'a', '--focus', 'x'.repeat(501)], said: 'up to 500 characters' },
+  { args: ['forget'], said: "Missing required argument 'kind'." },
+  { args: ['forget', 'page', '/pay'], said: 'a person, a session or a project' },
+  { args: ['forget', 'person', 'Maya'], said: 'by their e-mail' },
+  { args: ['forget', 'session'], said: 'Name a session' },
+  { args: ['forget', 'project', '7'], said: 'named by --project' },
+  { args: ['forget', 'project', '--data', 'x'], said: 'A dataset folder is no project' },
   { args: ['start', '--role', 'cook'], said: 'bot, workers, renderer, all' },
   { args: ['sandbox', '--port', '80x'], said: 'number from 0 to 65535' },
 ])('$args is wrong usage: 2 and what is wrong, nothing on stdout', async ({ args, said }) => {

@@ -17,7 +17,7 @@ type StoreAttempts<Name extends keyof kept.Stores> = {
 
 const long = new Date(0);
 const content = { text: 'Ours now', blocks: [] };
-const { CHANNEL, DAY, HOUR, KEY, NOW, PAGE, SESSION, SUMMARY_KEY, TS, USER, VISION } = kept;
+const { CHANNEL, DAY, FILE, HOUR, KEY, NOW, PAGE, SESSION, SUMMARY_KEY, TS, USER, VISION } = kept;
 
 const OF_A_RUN =
   'by the id of a run, which nobody can guess; whoever presses has their scope compared';
@@ -27,6 +27,8 @@ const OF_THE_QUEUE = 'by a key that the outbox itself gave out';
 function elsewhere({ workspace }: Scope): string {
   return workspace === kept.OWNER.workspace ? `${workspace}X` : workspace;
 }
+
+const LINK_PLACE = { channel: CHANNEL, ts: TS, url: kept.LINK };
 
 function talk(scope: Scope) {
   return { scope, channel: CHANNEL, thread: TS };
@@ -106,6 +108,9 @@ export const ASKED: Attempts = {
     save: 'writes: see DONE',
     purge: 'by time, for everybody',
   },
+  'on-screen': {
+    find: ({ 'on-screen': onScreen }, scope) => onScreen.find(scope, KEY),
+  },
   outbox: {
     save: 'writes: see DONE',
     claim: OF_THE_QUEUE,
@@ -116,6 +121,7 @@ export const ASKED: Attempts = {
   projects: {
     of: ({ projects }, scope) => projects.of(elsewhere(scope), CHANNEL),
     list: ({ projects }, scope) => projects.list(elsewhere(scope)),
+    channels: ({ projects }, scope) => projects.channels(scope),
     connection: ({ projects }, scope) => projects.connection(scope),
     bind: ({ projects }, scope) =>
       projects.bind({ ...scope, workspace: elsewhere(scope) }, CHANNEL, 'U2'),
@@ -153,6 +159,12 @@ export const ASKED: Attempts = {
     save: 'writes: see DONE',
     keepKey: 'writes: see DONE',
     end: 'writes: see DONE',
+  },
+  'shared-files': { keep: 'writes: see DONE' },
+  'shown-links': {
+    of: (stores, scope) => stores['shown-links'].of(scope, { kind: 'project' }),
+    keep: 'writes: see DONE',
+    drop: 'writes: see DONE',
   },
   signals: {
     live: ({ signals }, scope) => signals.live(scope),
@@ -257,6 +269,10 @@ export const DONE: readonly Attempt[] = [
   ({ setups }, scope) => setups.save({ workspace: elsewhere(scope), user: USER }, { host: null }),
   ({ setups }, scope) => setups.keepKey({ workspace: elsewhere(scope), user: USER }, 'phx_mine'),
   ({ setups }, scope) => setups.end({ workspace: elsewhere(scope), user: USER }),
+  (stores, scope) =>
+    stores['shared-files'].keep(scope, { file: FILE, sessionId: 'mine', place: null }),
+  (stores, scope) => stores['shown-links'].keep(scope, [{ ...LINK_PLACE, sessionId: 'mine' }]),
+  (stores, scope) => stores['shown-links'].drop(scope, LINK_PLACE),
   ({ signals }, scope) =>
     signals.see(scope, { signals: [aSignal()], measured: ['funnel_drop'], at: HOUR }),
   ({ signals }, scope) => signals.explain(scope, diagnosed([aSignal()], HOUR)),

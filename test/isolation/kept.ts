@@ -9,12 +9,15 @@ import { createFrictionPages } from '../../src/adapters/postgres/friction-pages.
 import { createFrictionRuns } from '../../src/adapters/postgres/friction-runs.ts';
 import { createFrictionSettings } from '../../src/adapters/postgres/friction-settings.ts';
 import { createLedger } from '../../src/adapters/postgres/ledger.ts';
+import { createOnScreen } from '../../src/adapters/postgres/on-screen.ts';
 import { createOutbox } from '../../src/adapters/postgres/outbox.ts';
 import { createProjects } from '../../src/adapters/postgres/projects.ts';
 import { createRecordStore } from '../../src/adapters/postgres/records.ts';
 import { createRenderings } from '../../src/adapters/postgres/renderings.ts';
 import { createReportRuns } from '../../src/adapters/postgres/report-runs.ts';
 import { createSetups } from '../../src/adapters/postgres/setups.ts';
+import { createSharedFiles } from '../../src/adapters/postgres/shared-files.ts';
+import { createShownLinks } from '../../src/adapters/postgres/shown-links.ts';
 import { createSignalStore } from '../../src/adapters/postgres/signals.ts';
 import { createStepStore } from '../../src/adapters/postgres/steps.ts';
 import { createSummaryStore } from '../../src/adapters/postgres/summaries.ts';
@@ -48,6 +51,8 @@ export const KEY = 'T1:C1:1:session-1';
 export const CHANNEL = 'C1';
 export const TS = '1763719200.000100';
 export const USER = 'U1';
+export const FILE = 'F0CLIP00001';
+export const LINK = 'https://eu.posthog.com/project/7/replay/session-1';
 export const RENDERING = 'rendering-1';
 export const VISION = '7d9f2c1e-5b1c-4a55-9c3c-5a3f0c8f2a11';
 export const CALL = { inputHash: 'input-1' };
@@ -73,12 +78,15 @@ export function openStores(db: Kysely<Tables>) {
     'friction-runs': createFrictionRuns(db),
     'friction-settings': createFrictionSettings(db, now),
     ledger: createLedger(db, now),
+    'on-screen': createOnScreen(db),
     outbox: createOutbox(db, now),
     projects: createProjects({ db, seal, fixed: null, now }),
     records: createRecordStore(db, now),
     renderings: createRenderings(db, now),
     'report-runs': createReportRuns(db),
     setups: createSetups({ db, seal, now }),
+    'shared-files': createSharedFiles(db, now),
+    'shown-links': createShownLinks(db, now),
     signals: createSignalStore(db),
     steps: createStepStore(db, now),
     summaries: createSummaryStore(db),
@@ -164,6 +172,10 @@ export async function keepAll(stores: Stores): Promise<string> {
   await stores['report-runs'].create(aRun(scope));
   await stores.setups.save({ ...scope, user: USER }, { host: 'https://eu.posthog.com' });
   await stores.setups.keepKey({ ...scope, user: USER }, 'phx_secret');
+  const clip = { file: FILE, sessionId: SESSION, place: { channel: CHANNEL, thread: TS } };
+  await stores['shared-files'].keep(scope, clip);
+  const link = { channel: CHANNEL, ts: TS, url: LINK, sessionId: SESSION };
+  await stores['shown-links'].keep(scope, [link]);
   await stores.signals.see(scope, { signals: [aSignal()], measured: [], at: NOW });
   await stores.signals.explain(scope, diagnosed([aSignal()], NOW));
   await stores.steps.plan(RUN, 'read', [{ key: SESSION, input: null }]);

@@ -20,6 +20,8 @@ export const FATES = {
   alert_labels: { ofSession: 'mentioning', ofProject: true },
   finding_labels: { ofSession: 'mentioning', ofProject: true },
   alert_posts: { ofSession: 'mentioning', ofProject: true },
+  shared_files: { ofSession: 'mentioning', ofProject: true },
+  shown_links: { ofSession: 'mentioning', ofProject: true },
   summaries: { ofSession: 'mentioning', ofProject: true },
   session_records: { ofSession: 'mentioning', ofProject: true },
   vision_runs: { ofSession: 'mentioning', ofProject: true },

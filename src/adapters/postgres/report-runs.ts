@@ -55,7 +55,7 @@ async function move(
   if (from.length === 0) return false;
   const { numUpdatedRows } = await db
     .updateTable('report_runs')
-    .set({ state: to })
+    .set({ state: to, moved_at: sql`now()` })
     .where('id', '=', storableText(id))
     .where('state', 'in', from)
     .executeTakeFirst();

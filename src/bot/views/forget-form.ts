@@ -49,10 +49,12 @@ async function open(client: WebClient, trigger: string, view: ReturnType<typeof 
 
 /** Takes the confirmation: acknowledged means enqueued. The guard has seen that it is an admin who sends it. */
 export function registerForgetForm(app: App, deps: BotDeps): void {
-  app.view(FORGET_FORM, async ({ body, view, ack }) => {
+  app.view(FORGET_FORM, async ({ body, view, context, ack }) => {
     const remembered = Remembered.parse(JSON.parse(view.private_metadata));
     const { channel } = remembered;
     const user = body.user.id;
+    // What the form remembers was ours to write; a form of another workspace was not.
+    if (context.teamId !== remembered.scope.workspace) return ack();
     const payload: ForgetJob = {
       ...{ kind: 'forget', ...remembered, user, thread: null, askedIn: null },
       askedAt: deps.now().getTime(),

@@ -85,3 +85,9 @@ export interface StepStore {
   /** Deletes the steps of a run that has ended. */
   forget(runId: string): Promise<void>;
 }
+
+/** Finds runs that nobody will end any more. */
+export interface LostRuns {
+  /** Ids of runs, of whatever project, that have been running since before `before` and got nowhere since. */
+  since(before: Date): Promise<readonly string[]>;
+}

@@ -1,35 +1,43 @@
-import { ChatError } from '../../engine/ports/chat.ts';
-import type { ChatRemoval, Forget, Forgotten } from '../../engine/ports/forget.ts';
+import { type DeleteDeps, deleteFound, type RemovalProgress } from '../../engine/forget/delete.ts';
+import { findWanted } from '../../engine/forget/find.ts';
+import { type TakeBackDeps, takeLinksBack } from '../../engine/forget/links.ts';
+import { type Chat, ChatError } from '../../engine/ports/chat.ts';
+import type { ChatRemoval, Forget } from '../../engine/ports/forget.ts';
 import { RetryLater } from '../../queues/errors.ts';
 import type { ForgetJob } from '../../queues/payloads/forget.ts';
-import { forgetDone, forgetStuck } from '../../templates/forget-said.ts';
+import { forgetDone, forgetStuck, forgetUnderWay } from '../../templates/forget-said.ts';
+import { linkPreviewGone } from '../../templates/link-preview.ts';
+import { withoutVisits } from '../../templates/without-visits.ts';
 import type { WorkerDeps } from '../deps.ts';
 import { tell, tryToTell } from '../tell.ts';
 
 /** What deleting works with. */
-export interface ForgetDeps extends WorkerDeps {
+export interface ForgetDeps extends Omit<WorkerDeps, 'chat'>, TakeBackDeps {
   readonly forget: Forget;
   readonly removal: ChatRemoval;
+  readonly chat: Pick<Chat, 'whisper' | 'status' | 'find'>;
 }
 
-/** Of one person; what is older than PostHog keeps is found in our own rows. */
-const MOST_RECORDINGS = 1_000;
 /** Slack lets us delete about 50 messages a minute: without a word of its own, so long we wait, seconds. */
 const WAIT_SECONDS = 30;
+/** Fewer are gone before anybody wonders. */
+const LONG = 40;
+/** How often at most it is told how far a long one is. */
+const WORDS = 4;
 
 /**
- * Deletes what an admin wanted deleted: first out of the chat, as the rows say where it stands, then the rows.
- * Taken up again, it goes on; done again, it finds nothing.
+ * Deletes what an admin wanted deleted, and says to them alone what went and what could not.
+ * @throws RetryLater where Slack asks to wait: it is taken up again where it was
  */
 export async function forgetWanted(deps: ForgetDeps, job: ForgetJob): Promise<void> {
-  const what = await meantBy(deps, job);
-  const counts = { messages: 0, files: 0, rows: 0 };
-  for (const { channel, ts, files } of await deps.forget.messages(job.scope, what)) {
-    for (const file of files) counts.files += Number(await removed(() => deps.removal.file(file)));
-    counts.messages += Number(await removed(() => deps.removal.message(channel, ts)));
-  }
-  counts.rows = await deps.forget.rows(job.scope, what);
-  await tell(deps, job, forgetDone(counts));
+  const found = await findWanted({ ...deps, edit: withoutVisits }, job.scope, job.what);
+  const receipt = await deleteFound(
+    deleting(deps, job),
+    job.scope,
+    found,
+    tellProgress(deps, job),
+  ).catch(waitIfAsked);
+  await tell(deps, job, forgetDone(job.what, receipt));
 }
 
 /** The last word on a deletion that was given up. */
@@ -42,28 +50,27 @@ export async function tellNotForgotten(
   await tryToTell(deps, job, forgetStuck());
 }
 
-/** A person's sessions are those that are kept and those that PostHog still has; their e-mail goes with them. */
-async function meantBy(deps: ForgetDeps, { scope, what }: ForgetJob): Promise<Forgotten> {
-  if (what.kind === 'project') return { kind: 'project' };
-  if (what.kind === 'session') return { kind: 'sessions', words: [what.id] };
-  const { email } = what;
-  const kept = await deps.forget.sessionsOf(scope, email);
-  const persons = await deps.source.personsByEmail(scope, email);
-  const found: string[] = [];
-  for (const person of persons) {
-    const recordings = await deps.source.recordingsOf(scope, person, MOST_RECORDINGS);
-    found.push(...recordings.map(({ id }) => id));
-  }
-  return { kind: 'sessions', words: [...new Set([email, ...kept, ...found])] };
+function deleting(deps: ForgetDeps, { scope }: ForgetJob): DeleteDeps {
+  const { forget, removal, chat, queues } = deps;
+  const deliver = async (key: string) => void (await queues.enqueue('deliver', { scope, key }));
+  return {
+    ...{ forget, removal, chat, deliver },
+    takeLinksBack: (of, what) => takeLinksBack(deps, of, { what, instead: linkPreviewGone() }),
+  };
+}
+
+/** A word at each quarter of a long deletion, also of one that was taken up again. */
+function tellProgress(deps: ForgetDeps, job: ForgetJob) {
+  return async ({ done, of }: RemovalProgress): Promise<void> => {
+    const quarter = (count: number) => Math.floor((count * WORDS) / of);
+    const isDue = done < of && quarter(done) > quarter(done - 1);
+    if (of >= LONG && isDue) await tryToTell(deps, job, forgetUnderWay({ done, of }));
+  };
 }
 
 /** What Slack does not take now is taken up again. @throws RetryLater */
-async function removed(remove: () => Promise<boolean>): Promise<boolean> {
-  try {
-    return await remove();
-  } catch (error) {
-    if (!(error instanceof ChatError) || error.code !== 'rate_limited') throw error;
-    const seconds = error.retryAfterSeconds ?? WAIT_SECONDS;
-    throw new RetryLater(seconds, error.message, { cause: error });
-  }
+function waitIfAsked(error: unknown): never {
+  if (!(error instanceof ChatError) || error.code !== 'rate_limited') throw error;
+  const seconds = error.retryAfterSeconds ?? WAIT_SECONDS;
+  throw new RetryLater(seconds, error.message, { cause: error });
 }

@@ -19,7 +19,11 @@ export async function goOn(
 }
 
 /** The last word on a run whose job was given up, whose worker died too often included. */
-export async function giveUp(deps: RunDeps, { runId }: RunReport, error: unknown): Promise<void> {
+export async function giveUp(
+  deps: RunDeps,
+  { runId }: Pick<RunReport, 'runId'>,
+  error: unknown,
+): Promise<void> {
   deps.telemetry.failed(error, { job: 'report' });
   await deps.runs.move(runId, ['running'], 'failed');
   await tellEnd(deps, runId, error);

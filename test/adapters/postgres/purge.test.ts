@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { createAlertStore } from '../../../src/adapters/postgres/alerts.ts';
 import { createFrictionPages } from '../../../src/adapters/postgres/friction-pages.ts';
+import { createLostRuns } from '../../../src/adapters/postgres/lost-runs.ts';
 import { purge } from '../../../src/adapters/postgres/purge.ts';
 import { createSignalStore } from '../../../src/adapters/postgres/signals.ts';
+import type { ReportRun } from '../../../src/engine/ports/report-runs.ts';
 import type { Scope } from '../../../src/engine/scope.ts';
 import { dispatchAlerts } from '../../../src/engine/signals/alerts/dispatch-alerts.ts';
 import { AlertSettings } from '../../../src/engine/signals/alerts/settings.ts';
+import { aRun, openStores } from '../../isolation/kept.ts';
 import { testDatabase } from '../../support/database.ts';
 import { aSignal, diagnosed } from '../../support/made-signals.ts';
 
@@ -88,4 +91,41 @@ test('which pages were read is forgotten after a week', async () => {
   expect(await pages.find(scope, page)).not.toBeNull();
   await purge(database.db, day(8));
   expect(await pages.find(scope, page)).toBeNull();
+});
+
+test('what people said of answers goes after a year, and so do reports, but those that run every week', async () => {
+  const { feedback, 'report-runs': runs } = openStores(database.db);
+  const said = { key: 'm', kind: 'session', subject: null, claim: null, reason: null } as const;
+  await feedback.keep(scope, { ...said, verdict: 'wrong', by: 'U1', at: START.toISOString() });
+  const run = (id: string, fields: Partial<ReportRun>) =>
+    runs.create(aRun(scope, { id: `${id}-${scope.project}`, askedAt: START, ...fields }));
+  await run('once', { question: 'once' });
+  await run('running', { question: 'long', state: 'running', report: null });
+  await run('first', { question: 'weekly' });
+  await run('again', { question: 'weekly', askedAt: day(360), scheduled: true });
+  const left = async () => [await rowsIn('feedback'), await rowsIn('report_runs')];
+  await purge(database.db, new Date(day(365).getTime() - 1));
+  expect(await left()).toEqual([1, 4]);
+  await purge(database.db, day(365));
+  expect(await left()).toEqual([0, 3]);
+  await purge(database.db, day(725));
+  expect(await left()).toEqual([0, 1]);
+});
+
+test('a run is lost that got nowhere since, and none that just began or still plans steps', async () => {
+  const { 'report-runs': runs, steps } = openStores(database.db);
+  const ids = ['lost', 'alive', 'done'].map((id) => `${id}-${scope.project}`);
+  for (const id of ids)
+    await runs.create(aRun(scope, { id, askedAt: START, state: 'planned', report: null }));
+  for (const id of ids) await runs.move(id, ['planned'], 'running');
+  const lost = createLostRuns(database.db);
+  const [first = '', second = '', third = ''] = ids;
+  expect(await lost.since(START)).not.toContain(first);
+  await sql`update report_runs set moved_at = ${START} where id = any (${ids}::text[])`.execute(
+    database.db,
+  );
+  await steps.plan(second, 'read', [{ key: 's1', input: null }]);
+  await runs.move(third, ['running'], 'cancelled');
+  const found = await lost.since(day(1));
+  expect(found.filter((id) => ids.includes(id))).toEqual([first]);
 });

@@ -31,3 +31,13 @@ test('a word is found in any letter case, and nothing where there is none', () =
   expect(mentions({ a: [null, 1] }, [ID])).toBe(false);
   expect(prune(null, [ID])).toBeNull();
 });
+
+test('other people with a longer address stay, in lists, in texts and as keys', () => {
+  const kept = {
+    people: ['aa@b.co', 'a@b.com', 'a+news@b.co', 'a@b.co.uk', 'a@b.community'],
+    told: 'aa@b.co asked for a+news@b.co',
+    by: { 'aa@b.co': 1 },
+  };
+  expect(mentions(kept, ['a@b.co'])).toBe(false);
+  expect(prune({ ...kept, people: ['A@B.co', ...kept.people] }, ['a@b.co'])).toEqual(kept);
+});

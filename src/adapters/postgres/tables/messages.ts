@@ -30,6 +30,28 @@ export interface OutboxTable extends Scoped {
   retry_at: Date | null;
   error: string | null;
   created_at: Generated<Date>;
+  /** Taken out of the chat by a deletion that has not ended. */
+  removed_at: ColumnType<Date | null, never, Date>;
+}
+
+interface SharedFilesTable extends Scoped {
+  /** The chat's id. */
+  file: string;
+  session_id: string;
+  /** Where it stands as a message of its own; null = in one of ours. */
+  channel: string | null;
+  thread: string | null;
+  shared_at: Date;
+  removed_at: ColumnType<Date | null, never, Date>;
+}
+
+interface ShownLinksTable extends Scoped {
+  channel: string;
+  /** The message that the link stands in. */
+  ts: string;
+  url: string;
+  session_id: string;
+  shown_at: Date;
 }
 
 export interface TurnsTable extends Scoped {
@@ -69,6 +91,8 @@ interface FeedbackTable extends Scoped {
 /** What is said to people, and what they say. */
 export interface MessagesTables {
   outbox: OutboxTable;
+  shared_files: SharedFilesTable;
+  shown_links: ShownLinksTable;
   turns: TurnsTable;
   channel_settings: ChannelSettingsTable;
   feedback: FeedbackTable;

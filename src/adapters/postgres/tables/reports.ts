@@ -18,6 +18,8 @@ export interface ReportRunsTable extends Scoped {
   /** Of a finished run only. */
   report: JsonOrNone;
   made_at: Date | null;
+  /** When it came into its state. */
+  moved_at: Generated<Date>;
 }
 
 export interface ReportStepsTable {
