@@ -77,6 +77,7 @@ function openBot(
     chat: createChat({ token: slack.botToken, apiUrl: slack.apiUrl, log }),
     people: createPeople({ token: slack.botToken, apiUrl: slack.apiUrl, log }),
     homes: {
+      list: async () => [],
       of: async (workspace) => {
         const scope = { workspace, project: '1' };
         return { scope, host: 'https://posthog.example.com', name: 'Bench' };

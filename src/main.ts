@@ -13,7 +13,7 @@ import {
   wantsSandbox,
 } from './config/env.ts';
 import { settings } from './config/settings.ts';
-import type { Projects } from './engine/ports/projects.ts';
+import type { Home, Projects } from './engine/ports/projects.ts';
 import { explain, refusedToken } from './explain.ts';
 import { runUntilSignal } from './signals.ts';
 import { reportUrl } from './web/links.ts';
@@ -116,14 +116,21 @@ async function bot({ env, connections, services, routes }: Parts): Promise<Runni
 }
 
 /** The environment names a project by its number: PostHog knows how it is called. */
-async function namedHomes({ projects, fixed, nameOf }: Services): Promise<Pick<Projects, 'of'>> {
+async function namedHomes({
+  projects,
+  fixed,
+  nameOf,
+}: Services): Promise<Pick<Projects, 'of' | 'list'>> {
   if (!fixed) return projects;
   const name = await nameOf(fixed);
+  const named = (home: Home): Home =>
+    home.scope.project === fixed.scope.project ? { ...home, name } : home;
   return {
     async of(workspace, channel) {
       const home = await projects.of(workspace, channel);
-      return home?.scope.project === fixed.scope.project ? { ...home, name } : home;
+      return home && named(home);
     },
+    list: async (workspace) => (await projects.list(workspace)).map(named),
   };
 }
 

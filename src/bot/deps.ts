@@ -17,13 +17,13 @@ export interface BotDeps {
   readonly frictionSettings: Pick<FrictionSettings, 'read'>;
   /** What is said in our threads is kept when it is heard. */
   readonly threads: Pick<Threads, 'subjectOf' | 'turns' | 'hear' | 'settle' | 'stop'>;
-  readonly channelSettings: Pick<ChannelSettings, 'read'>;
+  readonly channelSettings: Pick<ChannelSettings, 'read' | 'save'>;
   readonly setups: Pick<Setups, 'read' | 'save' | 'keepKey' | 'key'>;
-  /** The project that a channel asks about. */
-  readonly homes: Pick<Projects, 'of'>;
+  /** The project that a channel asks about, and those that it may be told to. */
+  readonly homes: Pick<Projects, 'of' | 'list'>;
   /** Who may: the guard asks before any listener is told. */
   readonly access: Pick<Access, 'isApproved' | 'approve' | 'disapprove' | 'save'>;
-  readonly people: People;
+  readonly people: Pick<People, 'person' | 'isShared'>;
   readonly now: () => Date;
   readonly log: Pick<Logger, 'warn'>;
   /** Hears of every failure that somebody should look at. */

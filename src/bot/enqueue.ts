@@ -81,18 +81,18 @@ export async function enqueueSearch(deps: BotDeps, text: string, asked: Asked): 
 }
 
 /** A question in a talk, and what the talk is about. */
-export interface AskedInTalk extends Talk, Pick<FollowUp, 'text' | 'subject'> {}
+export interface AskedInTalk extends Talk, Pick<FollowUp, 'text' | 'subject' | 'isDirect'> {}
 
 /** Enqueues a question about what its thread is about: a message that Slack tells twice, once. @throws QueueError */
 export async function enqueueFollowUp(
   deps: BotDeps,
   asked: Asked,
-  { scope, thread, text, subject }: AskedInTalk,
+  { scope, thread, text, subject, isDirect }: AskedInTalk,
 ): Promise<unknown> {
   const requestId = nameOf(asked, 'follow-up');
   const payload: FollowUp = {
     ...(await askerOf(deps, asked)),
-    ...{ kind: 'follow-up', scope, thread, ts: asked.id, text, subject, requestId },
+    ...{ kind: 'follow-up', scope, thread, ts: asked.id, text, subject, isDirect, requestId },
   };
   return deps.queues.enqueue('answer', payload, { id: requestId });
 }

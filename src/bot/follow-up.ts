@@ -40,7 +40,8 @@ export async function askFollowUp(
     const turn = { ts, user, text: withoutMarks(raw), state: 'asked', answer: null } as const;
     await deps.threads.hear(talk, { ...turn, by: 'person' });
     const subject = within.ours?.subject ?? null;
-    await enqueueFollowUp(deps, asked, { ...talk, text: turn.text, subject });
+    const { isDirect } = within;
+    await enqueueFollowUp(deps, asked, { ...talk, text: turn.text, subject, isDirect });
     return { kind: 'taken', sessions: [], left: 0, looking: 'answer' };
   } catch (cause) {
     await deps.threads.settle(talk, ts, { state: 'failed', said: null }).catch(() => {});

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
-import { type Wanted, wishOfAction, wishOfCommand, wishOfForm } from './rights.ts';
+import { type Wanted, wishOfAction, wishOfCommand, wishOfForm, wishOfShortcut } from './rights.ts';
 
 /** Something that Slack gave us, as the guard looks at it. */
 export interface Incoming {
@@ -12,7 +12,7 @@ export interface Incoming {
   readonly thread: string | null;
   readonly what: Wanted;
   /** How a refusal is said; `silent`: nobody knows whether it was for us at all. */
-  readonly via: 'command' | 'press' | 'form' | 'message' | 'silent';
+  readonly via: 'command' | 'press' | 'form' | 'shortcut' | 'message' | 'silent';
 }
 
 export type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
@@ -40,6 +40,7 @@ const Sent = z.object({
 });
 const Shortcut = z.object({
   type: z.enum(['shortcut', 'message_action']),
+  callback_id: z.string(),
   user: Id,
   channel: Id.nullish(),
 });
@@ -54,6 +55,9 @@ const Happened = z.object({
     item: InChannel.partial().optional(),
   }),
 });
+
+/** Slack's channel of what is still being written: none (docs.slack.dev, unfurling links in messages). */
+const NOT_YET_SAID = 'COMPOSER';
 
 type Read = Omit<Incoming, 'workspace'>;
 
@@ -73,13 +77,15 @@ const KINDS = [
     const what = wishOfForm(view.callback_id);
     return { user: user.id, channel: null, thread: null, what, via: 'form' };
   }),
-  Shortcut.transform(({ user, channel }): Read => {
+  Shortcut.transform(({ callback_id, user, channel }): Read => {
     const place = { channel: channel?.id ?? null, thread: null };
-    return { user: user.id, ...place, what: 'ask', via: channel ? 'press' : 'silent' };
+    const what = wishOfShortcut(callback_id);
+    return { user: user.id, ...place, what, via: channel ? 'shortcut' : 'silent' };
   }),
   Happened.transform(({ event }): Read => {
     const { type, user, thread_ts: thread = null } = event;
-    const channel = event.channel ?? event.item?.channel ?? null;
+    const named = event.channel ?? event.item?.channel ?? null;
+    const channel = named === NOT_YET_SAID ? null : named;
     const isForUs = type === 'app_mention' || event.channel_type === 'im';
     return { user, channel, thread, what: 'ask', via: isForUs && channel ? 'message' : 'silent' };
   }),

@@ -1,40 +1,15 @@
 import type { Logger } from 'pino';
-import { createAccess } from '../adapters/postgres/access.ts';
-import { createAlertStore } from '../adapters/postgres/alerts.ts';
-import { createBudgets } from '../adapters/postgres/budgets.ts';
-import { createChannelSettings } from '../adapters/postgres/channel-settings.ts';
-import { createConsents } from '../adapters/postgres/consents.ts';
 import { openDatabase } from '../adapters/postgres/database.ts';
-import { createFeedbackStore } from '../adapters/postgres/feedback.ts';
-import { createForget } from '../adapters/postgres/forget.ts';
-import { createFrictionPages } from '../adapters/postgres/friction-pages.ts';
-import { createFrictionRuns } from '../adapters/postgres/friction-runs.ts';
-import { createFrictionSettings } from '../adapters/postgres/friction-settings.ts';
 import { createLedger } from '../adapters/postgres/ledger.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
-import { createOutbox } from '../adapters/postgres/outbox.ts';
 import { createPace } from '../adapters/postgres/pace.ts';
 import { createProjects } from '../adapters/postgres/projects.ts';
 import { purge } from '../adapters/postgres/purge.ts';
-import { createRecordStore } from '../adapters/postgres/records.ts';
-import { createRenderings } from '../adapters/postgres/renderings.ts';
-import { createReportRuns } from '../adapters/postgres/report-runs.ts';
 import { createSetups } from '../adapters/postgres/setups.ts';
-import { createSignalStore } from '../adapters/postgres/signals.ts';
-import { createStepStore } from '../adapters/postgres/steps.ts';
-import { createSummaryStore } from '../adapters/postgres/summaries.ts';
-import { createThreads } from '../adapters/postgres/threads.ts';
 import { createUsageLog } from '../adapters/postgres/usage.ts';
-import { createVisionRuns } from '../adapters/postgres/vision-runs.ts';
-import { createWatchedHours } from '../adapters/postgres/watched-hours.ts';
 import { createReach } from '../adapters/posthog/reach.ts';
 import { createSeal } from '../adapters/secrets/seal.ts';
-import { createChat } from '../adapters/slack/chat.ts';
 import { identify } from '../adapters/slack/identity.ts';
-import { createPeople } from '../adapters/slack/people.ts';
-import { createRemoval } from '../adapters/slack/removal.ts';
-import { createRespond } from '../adapters/slack/respond.ts';
-import { missingScopes } from '../adapters/slack/scopes.ts';
 import { createTelemetry } from '../adapters/telemetry/telemetry.ts';
 import { type Connections, type Env, reachedBy } from '../config/env.ts';
 import { createDelivery } from '../delivery/delivery.ts';
@@ -47,7 +22,9 @@ import { remembered } from '../workers/home/remembered.ts';
 import { createRemoteStills } from '../workers/remote-stills.ts';
 import { createModels, type Models } from './models.ts';
 import { createRoutes } from './routes.ts';
+import { openSlack } from './slack.ts';
 import { openPostHog, routedPostHog } from './source.ts';
+import { openStores } from './stores.ts';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
@@ -90,6 +67,7 @@ export async function openServices(
     (opened) => opened.close(),
   );
   await migrate(database.url);
+  const stores = openStores(database.db, now);
   const telemetry = opening.adopt(
     createTelemetry({
       sentryDsn: env.SENTRY_DSN ?? null,
@@ -103,10 +81,11 @@ export async function openServices(
     await openQueues({ redisUrl: env.REDIS_URL ?? null, databaseUrl: database.url, log }),
     (opened) => opened.close(),
   );
-  const { apiUrl } = slack;
-  const chat = createChat({ token: slack.botToken, log, ...(apiUrl ? { apiUrl } : {}) });
+  const inSlack = openSlack(slack, log);
+  const { chat } = inSlack;
   const delivery = createDelivery({
-    outbox: createOutbox(database.db, now),
+    outbox: stores.outbox,
+    disputes: stores.feedback.disputes,
     chat,
     now,
     log,
@@ -115,11 +94,10 @@ export async function openServices(
       await queues.enqueue('deliver', { scope: { workspace, project: 'any' }, key });
     },
   });
-  const frictionSettings = createFrictionSettings(database.db, now);
   const seal = env.ENCRYPTION_KEY ? createSeal(env.ENCRYPTION_KEY) : null;
   const projects = createProjects({ db: database.db, seal, fixed, now });
   const reached = routedPostHog(createRoutes(projects, openPostHog));
-  const source = withSetting(reached.source, frictionSettings);
+  const source = withSetting(reached.source, stores.frictionSettings);
   const calls = {
     telemetry,
     paceOf: (account: string) => createPace(database.db, account),
@@ -148,24 +126,12 @@ export async function openServices(
     }, PURGE_MS).unref(),
     clearInterval,
   );
-  const renderings = createRenderings(database.db, now);
-  const runs = createReportRuns(database.db);
   const opened = opening.move();
   return {
     ...reached,
-    ...{
-      workspace,
-      fixed,
-      log,
-      now,
-      chat,
-      queues,
-      delivery,
-      telemetry,
-      source,
-      renderings,
-      projects,
-    },
+    ...stores,
+    ...inSlack,
+    ...{ workspace, fixed, log, now, queues, delivery, telemetry, source, projects },
     /** As nobody in particular: a job has those of its project by `at`. */
     ...{ ...NOWHERE, model: await models(null), reportModel: await reportModels(null) },
     at: hereBy(models),
@@ -178,31 +144,9 @@ export async function openServices(
       ? new URL(env.ANTHROPIC_BASE_URL ?? 'https://api.anthropic.com').host
       : null,
     nameOf,
-    records: createRecordStore(database.db, now),
-    ...{ runs, archive: runs },
-    views: chat,
-    steps: createStepStore(database.db, now),
-    budgets: createBudgets(database.db, now),
-    signals: createSignalStore(database.db),
-    alerts: createAlertStore(database.db, now),
-    frictionRuns: createFrictionRuns(database.db),
-    frictionPages: createFrictionPages(database.db),
-    visionRuns: createVisionRuns(database.db, now),
-    watchedHours: createWatchedHours(database.db),
-    threads: createThreads(database.db, now),
-    channelSettings: createChannelSettings(database.db, now),
-    access: createAccess(database.db, now),
-    forget: createForget(database.db),
-    removal: createRemoval({ token: slack.botToken, log, ...(apiUrl ? { apiUrl } : {}) }),
-    people: createPeople({ token: slack.botToken, log, ...(apiUrl ? { apiUrl } : {}) }),
-    frictionSettings,
-    feedback: createFeedbackStore(database.db),
+    archive: stores.runs,
     keyChecks: remembered((scope) => reached.source.probe(scope), now),
-    missingScopes: () => missingScopes(slack.botToken, apiUrl),
-    stills: createRemoteStills({ queues, renderings, now }),
-    consents: createConsents(database.db),
-    respond: createRespond({ apiUrl }),
-    summaries: createSummaryStore(database.db),
+    stills: createRemoteStills({ queues, renderings: stores.renderings, now }),
     /** Rejects when something we cannot work without does not answer. */
     async check(): Promise<void> {
       await Promise.all([database.pool.query('select 1'), queues.counts()]);

@@ -6,6 +6,8 @@ export const ACTIONS = {
   runAgain: 'run_again',
   /** Value: the session's id. */
   summarizeSession: 'summarize_session',
+  /** Value: the thread to answer in, and the session's id. */
+  summarizeHere: 'summarize_here',
   /** Value: the session's id and the second: `<id> 84.2`. */
   showPicture: 'show_picture',
   showClip: 'show_clip',
@@ -29,6 +31,8 @@ export const ACTIONS = {
   openReport: 'report_link',
   /** No value: opens the settings of the daily batch and of alerts. */
   settings: 'friction_settings',
+  /** In the settings. Value: the project's id. Loads its settings in place of those that stand there. */
+  settingsProject: 'friction_settings_project',
   /** Value: the fields that change, as JSON. Saves what was looked back on; takes back what was saved. */
   saveSettings: 'friction_settings_save',
   undoSettings: 'friction_settings_undo',
@@ -43,6 +47,8 @@ export const ACTIONS = {
   realAlert: 'alert_real',
   fixedAlert: 'alert_fixed',
   notFixedAlert: 'alert_not_fixed',
+  /** Value: the day. Shows all of its checks. */
+  dailyChecks: 'daily_checks',
   /** Value: the day, and its failed checks: `2026-11-21 errorImpact exitTrigger`. Opens the same form. */
   notRealFinding: 'finding_not_real',
   /** No value: guests and other companies may ask in the channel. */
@@ -66,6 +72,8 @@ export const ACTIONS = {
   disputeClaim: 'claim_dispute',
   /** Value: the same. */
   confirmClaim: 'claim_confirm',
+  /** On the Home tab, a menu of projects: its options have their ids. */
+  homeProject: 'home_project',
   /** On the Home tab. Value: the schedule: `daily`, `hourly`, or the run of a weekly report. */
   pauseSchedule: 'home_pause',
   resumeSchedule: 'home_resume',

@@ -1,4 +1,5 @@
 import type { PersonSession, PersonStory } from '../engine/persons/story.ts';
+import { NOT_TOLD } from '../engine/privacy/without-names.ts';
 import { count, duration, plural } from './plain-words.ts';
 import { type Message, render } from './render.ts';
 import { linkTo } from './replay-links.ts';
@@ -27,7 +28,8 @@ export function personStory(story: PersonStory, { host }: { readonly host: strin
 
 /** `Maya L., 4 visits, 2 of them with trouble`. */
 export function personLine({ person, sessions, more }: PersonStory): string {
-  const name = clip(person.name ?? person.email ?? 'A visitor without a name', 60);
+  const known = person.name ?? person.email ?? 'A visitor without a name';
+  const name = clip(known === NOT_TOLD ? 'A visitor' : known, 60);
   const troubled = sessions.filter(({ problems }) => problems.length > 0).length;
   const visits = `${more ? 'the last ' : ''}${plural(sessions.length, 'visit')}`;
   const trouble =

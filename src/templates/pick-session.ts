@@ -16,7 +16,7 @@ export interface PickSessionOptions {
 
 /** The recent sessions of a person, each with a button; for the asker alone. */
 export function pickSession({ person, recordings }: PickSessionOptions): Message {
-  const name = clip(person.name ?? person.email ?? 'this person', 80);
+  const name = clip(person.name || person.email || 'this person', 80);
   const none = `No recordings of ${name} are kept. Try another e-mail, or paste a replay link.`;
   return render('pick-session', {
     title: recordings.length > 0 ? `Which session of ${name}?` : none,

@@ -55,7 +55,7 @@ export function lookedLine({ mode, lookedFor, unused }: SearchResult): string {
   return words === '' ? looked : `No session holds ${words}. ${looked}`;
 }
 
-/** The visitor of a hit, in a word or two. */
+/** The visitor of a hit, in a word or two; '' = not told. */
 export function whoOf({ who }: Hit): string {
   return who === null ? 'anonymous' : clip(who, 40);
 }

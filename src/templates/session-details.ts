@@ -38,7 +38,9 @@ export function sessionDetails(summary: Summary, options: SessionDetailsOptions)
     story: whole(summary.story, rootStory(summary)),
     segments: summary.segments.slice(0, MOST.segments).map((segment) => course(segment, replay)),
     moreSegments: more(summary.segments, MOST.segments),
-    problems: problems.slice(0, MOST.problems).map((one) => behind(one, summary, replay)),
+    problems: problems
+      .slice(0, MOST.problems)
+      .map((one, i) => ({ ...behind(one, summary, replay), number: String(i + 1) })),
     moreProblems: more(problems, MOST.problems),
     notProblems: noProblems(summary)
       .slice(SHOWN.notProblems, SHOWN.notProblems + MOST.rest)

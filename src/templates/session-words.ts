@@ -1,3 +1,4 @@
+import { NOT_TOLD } from '../engine/privacy/without-names.ts';
 import type { Evidence, Problem, Summary } from '../engine/sessions/summary.ts';
 import { count, dollars, duration, plural, short } from './plain-words.ts';
 import { linkTo } from './replay-links.ts';
@@ -7,6 +8,7 @@ import { clip, clipSentences } from './safe-text.ts';
 export function whoLine(person: Summary['person']): string {
   if (!person) return 'Anonymous visitor';
   const name = person.name ?? person.email;
+  if (name === NOT_TOLD && !person.country && !person.plan) return 'A visitor';
   const plan = person.plan && (/\bplan$/i.test(person.plan) ? person.plan : `${person.plan} plan`);
   const parts = [name ?? 'A visitor without a name', person.country, plan];
   return parts.flatMap((part) => (part ? [clip(part, 40)] : [])).join(', ');
@@ -120,4 +122,9 @@ export function relatedIssues({ relatedIssues }: Summary, host: string) {
       .filter(Boolean)
       .join(', '),
   }));
+}
+
+/** A moment by its time and whose it was: `0:34 Ana`, `1:12 anonymous`; the time alone where names are not told. */
+export function momentLabel(time: string, who: string | null, most: number): string {
+  return who === NOT_TOLD ? time : `${time} ${clip(who ?? 'anonymous', most)}`;
 }

@@ -1,5 +1,7 @@
+import type { Access } from '../engine/ports/access.ts';
 import type { ReportRun, ReportRuns } from '../engine/ports/report-runs.ts';
 import type { Source } from '../engine/ports/source.ts';
+import { reportWithoutNames } from '../engine/privacy/without-names.ts';
 import { type Asked, answering } from './answering.ts';
 import { fileAnswer } from './files.ts';
 import { linkKey, verifyLink } from './links.ts';
@@ -12,6 +14,8 @@ import type { Route } from './routes.ts';
 export interface ReportRoutesOptions {
   readonly runs: Pick<ReportRuns, 'find'>;
   readonly source: Source;
+  /** Whether persons may be named there. */
+  readonly access: Pick<Access, 'setting'>;
   /** What links are signed with. */
   readonly secret: string;
   readonly now: () => Date;
@@ -48,7 +52,9 @@ export function reportRoutes(options: ReportRoutesOptions): Route[] {
     if (typeof admitted === 'string') return refusal(admitted);
     const { run, signature } = admitted;
     if (!run.report) return noticeAnswer(unfinished(run));
-    const context = { report: run.report, id: run.id, signature };
+    const { names } = await options.access.setting(run.scope);
+    const report = names ? run.report : reportWithoutNames(run.report, run.query);
+    const context = { report, id: run.id, signature };
     return html(200, await reportPage(context, asked.query));
   }
 

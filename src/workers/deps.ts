@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Delivery } from '../delivery/delivery.ts';
+import type { Budgets } from '../engine/ports/budgets.ts';
 import type { Chat } from '../engine/ports/chat.ts';
 import type { Consents } from '../engine/ports/consents.ts';
+import type { SharedFiles } from '../engine/ports/forget.ts';
 import type { Content } from '../engine/ports/outbox.ts';
 import type { Renderings } from '../engine/ports/renderings.ts';
 import type { ReportRuns } from '../engine/ports/report-runs.ts';
@@ -10,13 +12,16 @@ import type { Stills } from '../engine/ports/stills.ts';
 import type { Telemetry } from '../engine/ports/telemetry.ts';
 import type { SummarizeDeps } from '../engine/sessions/summarize.ts';
 import type { Queues } from '../queues/queues.ts';
+import type { NameDeps } from './names.ts';
 
 /** What jobs work with. */
-export interface WorkerDeps extends SummarizeDeps {
+export interface WorkerDeps extends SummarizeDeps, NameDeps {
   readonly delivery: Delivery;
   readonly queues: Pick<Queues, 'enqueue'>;
   /** Whether recordings of the project may go to a model. */
   readonly consents: Pick<Consents, 'given'>;
+  /** What the project spent on models this month, and may. */
+  readonly budgets: Pick<Budgets, 'read' | 'spent'>;
   readonly chat: Pick<Chat, 'whisper' | 'status'>;
   /** Reaches the asker by a response URL, also where we may not write. @throws ChatError */
   readonly respond: (url: string, content: Content) => Promise<void>;
@@ -29,7 +34,7 @@ export interface WorkerDeps extends SummarizeDeps {
 }
 
 /** What the renderer's jobs work with. */
-export interface RendererDeps {
+export interface RendererDeps extends NameDeps {
   readonly source: Source;
   readonly stills: Stills;
   readonly renderings: Renderings;
@@ -37,6 +42,8 @@ export interface RendererDeps {
   readonly runs: Pick<ReportRuns, 'find'>;
   readonly delivery: Pick<Delivery, 'post'>;
   readonly chat: Pick<Chat, 'upload' | 'share' | 'whisper'>;
+  /** Which file shows which session: a deletion asks. */
+  readonly sharedFiles: SharedFiles;
   readonly telemetry: Telemetry;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly now: () => Date;

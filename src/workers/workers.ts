@@ -1,7 +1,10 @@
+import type { People } from '../engine/ports/access.ts';
 import type { Chat } from '../engine/ports/chat.ts';
 import type { Consents } from '../engine/ports/consents.ts';
+import type { ShownLinks } from '../engine/ports/link-previews.ts';
 import type { Model } from '../engine/ports/model.ts';
 import type { Projects } from '../engine/ports/projects.ts';
+import type { LostRuns } from '../engine/ports/report-runs.ts';
 import type { Scope } from '../engine/scope.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { FollowUpDeps } from './answers/deps.ts';
@@ -14,7 +17,9 @@ import type { HomeDeps } from './home/deps.ts';
 import { answer, tellUnanswered } from './jobs/answer.ts';
 import { deliver } from './jobs/deliver.ts';
 import { summarizeSession, tellGivenUp } from './jobs/summarize-session.ts';
+import type { LinksDeps } from './links/deps.ts';
 import { createDesk, TELLER } from './report/desk.ts';
+import { giveUpLost } from './report/lost.ts';
 import { startReports } from './report/start.ts';
 import type { SetupWorkerDeps } from './setup/deps.ts';
 import { startSetups } from './setup/start.ts';
@@ -29,18 +34,24 @@ export interface AllWorkerDeps
     Pick<HomeDeps, 'feedback' | 'keyChecks' | 'missingScopes' | 'renderings'>,
     Pick<VisionDeps, 'vision' | 'visionRuns'>,
     Pick<ForgetDeps, 'forget' | 'removal'>,
+    Pick<LinksDeps, 'linkPreviews'>,
+    Record<'shownLinks', ShownLinks>,
     ByProject {
   readonly queues: Queues;
   readonly projects: Projects;
+  readonly people: People;
   readonly chat: Chat;
   readonly consents: Consents;
   /** The model of reports, whose finished calls are remembered; null = facts mode. */
   readonly reportModel: Model | null;
   readonly reportAt?: ByProject['at'];
+  readonly lostRuns?: LostRuns;
 }
 
 /** How often lost or waiting deliveries are looked for, ms. */
 const SWEEP_MS = 15_000;
+/** How often runs of reports are looked for whose job was lost, ms. */
+const LOST_SWEEP_MS = 60 * 60 * 1000;
 
 /**
  * Jobs of a kind in hand at once, for two cores: a session is read in a second or two of computing
@@ -90,12 +101,18 @@ export async function startWorkers(
     startSetups(queues, reporting),
   ]);
   await resumeVision(deps);
+  const endLost = () =>
+    giveUpLost({ ...reporting, teller: TELLER }).catch((err: unknown) =>
+      deps.log.warn({ err }, 'Lost runs were not ended'),
+    );
+  const ending = setInterval(endLost, LOST_SWEEP_MS);
   const sweep = () =>
     deps.delivery.sweep().catch((err: unknown) => deps.log.warn({ err }, 'A sweep failed'));
   const sweeping = setInterval(sweep, SWEEP_MS);
   return {
     async close() {
       clearInterval(sweeping);
+      clearInterval(ending);
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };

@@ -32,7 +32,7 @@ function quiet(
 ): Omit<RunDeps, 'runs' | 'steps'> {
   return {
     ...engine,
-    delivery: { post: none, deliver: async () => 'nothing', sweep: none },
+    delivery: { post: none, deliver: async () => 'nothing', begin: async () => null, sweep: none },
     queues: { enqueue: async () => ({ jobId: '', duplicate: false }) },
     consents: { given: async () => ({ by: 'U1', at: new Date(0) }) },
     chat: { whisper: none, status: none, isAdmin: async () => false },

@@ -13,6 +13,8 @@ export interface ReportWebOptions {
   readonly find?: ReportRuns['find'];
   readonly source?: Source;
   readonly now?: Date;
+  /** Whether an admin allowed names; not unless it is said. */
+  readonly names?: boolean;
 }
 
 /** The pages of some runs on a server of their own; `failures` = what was logged. */
@@ -23,6 +25,7 @@ export async function openReportWeb(options: ReportWebOptions) {
   const routes = reportRoutes({
     runs: { find: options.find ?? among },
     source: source ?? scriptedSource({}),
+    access: { setting: async () => ({ names: options.names ?? false }) },
     secret: SECRET,
     now: () => now,
     log: { error: ({ err }: { err?: unknown }) => void failures.push(err) },

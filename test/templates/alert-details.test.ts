@@ -49,7 +49,7 @@ const opened: AlertMessage = {
         signal: 's',
         check: 'errorImpact',
         reason:
-          'JS errors seen in 8 of 8 sessions; not named as a cause: no measured js_error signal',
+          'JS errors seen in 8 of 8 sessions; not named as a cause: no rise of errors was measured',
       },
       ...{ observed: 'Script errors in 8 of 8 sessions', liftedBy: null },
     },

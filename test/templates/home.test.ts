@@ -101,6 +101,8 @@ describe('The Home tab', () => {
     );
     expect(text).toMatch(/8 of 9 \(\d+–\d+ %\)"|8 of 9 \(\d+–\d+ %\)\\n/);
     expect(text).toContain('12 answers called good, 3 wrong');
+    expect(textOf(homeTab({ ...FULL, labels: [] }))).not.toContain('Nobody judged anything');
+    expect(textOf(homeTab(aHome()))).toContain('Nobody judged anything');
   });
 
   test('has nothing to press for who may change nothing', () => {

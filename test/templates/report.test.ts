@@ -224,7 +224,7 @@ describe('Whatever people ask for', () => {
     'without a model': { ...plan, noModel: 'No model is configured.' },
     'not agreed': {
       ...plan,
-      noModel: 'No one has agreed yet that recordings of this project go to the model.',
+      noModel: 'No one allows recordings of this project to go to the model.',
       askConsent: { project: 'Shop EU', command: 'last 7 days on /checkout' },
     },
   };

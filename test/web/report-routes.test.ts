@@ -4,7 +4,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { RunState } from '../../src/engine/ports/report-runs.ts';
 import { type Source, SourceError } from '../../src/engine/ports/source.ts';
 import { clock } from '../../src/engine/sessions/clock.ts';
+import { OWNER, aRun as runOf } from '../isolation/kept.ts';
 import { anExample, aPattern, aReport, aRun } from '../support/made-report.ts';
+import { checkout } from '../support/realistic-reports.ts';
 import { blocking, veryShort } from '../support/realistic-summaries.ts';
 import { openReportWeb, type ReportWebOptions } from '../support/report-web.ts';
 import {
@@ -261,4 +263,17 @@ describe('the recording of a session', () => {
     expect(asked.status).toBe(413);
     expect(asked.text.length).toBeLessThan(200);
   });
+});
+
+test('the page names nobody unless an admin allowed it, and then at once', async () => {
+  const told = async (names: boolean) => {
+    const run = runOf(OWNER, { id: 'run-1', report: checkout });
+    await using web = await openReportWeb({ runs: [run], names });
+    return (await fetch(web.link())).text();
+  };
+  const who = checkout.patterns.flatMap(({ examples }) => examples.flatMap((one) => one.who ?? []));
+  const [silent, open] = [await told(false), await told(true)];
+  expect(who.length).toBeGreaterThan(0);
+  for (const name of who) expect(silent).not.toContain(name);
+  expect(open).toContain(who[0]);
 });

@@ -4,7 +4,7 @@ import type { Payload } from '../../queues/payloads.ts';
 import type { PatternPicture } from '../../templates/report-pattern.ts';
 import type { RendererDeps } from '../deps.ts';
 import type { ReportWorkerDeps } from './deps.ts';
-import { replyFor } from './replies.ts';
+import { replyFor, toldReport } from './replies.ts';
 
 type AskDeps = Pick<ReportWorkerDeps, 'queues' | 'now' | 'log'>;
 
@@ -37,13 +37,13 @@ export async function askPicture(
 
 /** Puts the picture into the pattern's reply, which is told again from the stored report. */
 export async function completeReply(
-  { runs, delivery, host }: Pick<RendererDeps, 'runs' | 'delivery' | 'host'>,
+  deps: Pick<RendererDeps, 'runs' | 'delivery' | 'host' | 'access'>,
   pattern: { readonly runId: string; readonly id: string },
   picture: PatternPicture,
 ): Promise<void> {
-  const run = await runs.find(pattern.runId);
-  const reply = run?.report
-    ? replyFor({ host }, run, run.report, { id: pattern.id, picture })
-    : null;
-  if (reply) await delivery.post([reply]);
+  const run = await deps.runs.find(pattern.runId);
+  if (!run?.report) return;
+  const report = await toldReport(deps, run, run.report);
+  const reply = replyFor(deps, run, report, { id: pattern.id, picture });
+  if (reply) await deps.delivery.post([reply]);
 }

@@ -2,7 +2,9 @@ import type { Subject } from '../../engine/answers/subject.ts';
 import type { Report } from '../../engine/patterns/report.ts';
 import type { OutboxMessage } from '../../engine/ports/outbox.ts';
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
+import { reportWithoutNames, titleWithoutNames } from '../../engine/privacy/without-names.ts';
 import { type PatternPicture, reportPattern } from '../../templates/report-pattern.ts';
+import { mayName, type NameDeps } from '../names.ts';
 
 /** Where the run's root stands; its outbox key is the run's id. */
 export function rootOf({ id, scope, channel, thread, responseUrl }: ReportRun) {
@@ -18,6 +20,17 @@ export function replyTo({ id, scope, channel, thread }: ReportRun, what: string)
 /** All that is told of a run is asked about as its report. */
 function subjectOf(runId: string): Subject {
   return { kind: 'report', runId };
+}
+
+/** The report as it is told: without names, unless the project allows them. */
+export async function toldReport(deps: NameDeps, run: ReportRun, report: Report): Promise<Report> {
+  return (await mayName(deps, run.scope)) ? report : reportWithoutNames(report, run.query);
+}
+
+/** The run, its title without a name, unless the project allows that. */
+export async function toldRun(deps: NameDeps, run: ReportRun): Promise<ReportRun> {
+  if (run.query.person === null || (await mayName(deps, run.scope))) return run;
+  return { ...run, title: titleWithoutNames(run.title, run.query) };
 }
 
 /**

@@ -14,36 +14,43 @@ import { reportRoot } from '../../templates/report-root.ts';
 import { shownPatterns } from '../../templates/report-shown.ts';
 import type { ReportWorkerDeps } from './deps.ts';
 import { askPicture } from './picture.ts';
-import { replyFor, replyTo, rootOf } from './replies.ts';
+import { replyFor, replyTo, rootOf, toldReport, toldRun } from './replies.ts';
 
 type TellDeps = Pick<
   ReportWorkerDeps,
-  'delivery' | 'queues' | 'reportUrl' | 'host' | 'now' | 'log'
+  'delivery' | 'queues' | 'reportUrl' | 'host' | 'now' | 'log' | 'access'
 >;
 
-/** What would be read and what it takes, with Run, Narrow and Cancel: the run's root message. */
+/**
+ * What would be read and what it takes, with Run, Narrow and Cancel: the run's root message. A plan is nothing to
+ * ask about: a thread in which it is offered stays about what it was.
+ */
 export async function tellPlan(
-  { delivery }: Pick<TellDeps, 'delivery'>,
+  deps: Pick<TellDeps, 'delivery' | 'access'>,
   run: ReportRun,
   plan: Plan,
 ): Promise<void> {
-  await delivery.post([{ ...rootOf(run), content: reportPlan(run, plan) }]);
+  const content = reportPlan(await toldRun(deps, run), plan);
+  const { subject: _, ...root } = rootOf(run);
+  await deps.delivery.post([{ ...root, content }]);
 }
 
 /** How far the run is, in its root message. Whoever calls it keeps to one edit in 10 s. */
 export async function tellProgress(
-  { delivery }: Pick<TellDeps, 'delivery'>,
+  deps: Pick<TellDeps, 'delivery' | 'access'>,
   run: ReportRun,
   progress: ReportProgress,
 ): Promise<void> {
-  await delivery.post([{ ...rootOf(run), content: reportProgress(run, progress) }]);
+  const content = reportProgress(await toldRun(deps, run), progress);
+  await deps.delivery.post([{ ...rootOf(run), content }]);
 }
 
 /**
  * The report: its root, and in the thread all patterns beside each other, a reply for each of the
  * weightiest, and what is missing. Told again, it changes nothing.
  */
-export async function tellReport(deps: TellDeps, run: ReportRun, report: Report): Promise<void> {
+export async function tellReport(deps: TellDeps, run: ReportRun, made: Report): Promise<void> {
+  const report = await toldReport(deps, run, made);
   const { overview, rest } = reportDetails(report, deps);
   const shown = shownPatterns(report).map(({ pattern }) => pattern);
   const final = (what: string) => ({ ...replyTo(run, what), final: true });
@@ -77,22 +84,23 @@ function narrowingOf({ query }: ReportRun, { patterns }: Report, now: Date): str
 
 /** The last word on a run that somebody ended: after how many sessions; `of` 0 = before it began. */
 export async function tellCancelled(
-  { delivery }: Pick<TellDeps, 'delivery'>,
+  deps: Pick<TellDeps, 'delivery' | 'access'>,
   run: ReportRun,
   after: { readonly done: number; readonly of: number },
 ): Promise<void> {
-  await delivery.post([{ ...rootOf(run), final: true, content: reportCancelled(run, after) }]);
+  const content = reportCancelled(await toldRun(deps, run), after);
+  await deps.delivery.post([{ ...rootOf(run), final: true, content }]);
 }
 
 /** The last word on a run that was given up; what the error says is for the log. */
 export async function tellFailed(
-  { delivery, log }: Pick<TellDeps, 'delivery' | 'log'>,
+  deps: Pick<TellDeps, 'delivery' | 'log' | 'access'>,
   run: ReportRun,
   error: unknown,
 ): Promise<void> {
-  log.error({ err: error, run: run.id }, 'A report was given up');
-  const { id, title } = run;
+  deps.log.error({ err: error, run: run.id }, 'A report was given up');
+  const { id, title } = await toldRun(deps, run);
   const posthog = error instanceof SourceError;
   const content = failure({ kind: 'report-unfinished', runId: id, title, posthog });
-  await delivery.post([{ ...rootOf(run), final: true, content }]);
+  await deps.delivery.post([{ ...rootOf(run), final: true, content }]);
 }

@@ -4,6 +4,8 @@ import { RenderError } from '../../../src/engine/ports/stills.ts';
 import type { ShowMoment } from '../../../src/queues/payloads/render.ts';
 import { parsePayload } from '../../../src/queues/payloads.ts';
 import { tellNotShown } from '../../../src/workers/jobs/show-moment.ts';
+import { TELLER } from '../../../src/workers/report/desk.ts';
+import { giveUpLost } from '../../../src/workers/report/lost.ts';
 import { completeReply } from '../../../src/workers/report/picture.ts';
 import {
   tellCancelled,
@@ -176,5 +178,59 @@ describe('A picture that cannot be taken', () => {
     await desk.settle();
     expect(desk.shown(job.requestId)?.text).toContain('0:48');
     expect(() => desk.outbox.row(unawaited.requestId)).toThrow();
+  });
+});
+
+describe('A run whose job was lost', () => {
+  test('ends with the sentence that it was not finished, and a button to ask again; it is asked about after a day', async () => {
+    const desk = openDesk(world.slack);
+    const run = aRun({ state: 'running' });
+    await desk.runs.create(run);
+    const asked: Date[] = [];
+    const since = async (before: Date) => {
+      asked.push(before);
+      return [run.id];
+    };
+    const signals = { see: async () => [] };
+    await giveUpLost({ ...desk.deps, signals, teller: TELLER, lostRuns: { since } });
+    await desk.settle();
+    expect(asked).toEqual([new Date(desk.clock.now().getTime() - 24 * 3_600_000)]);
+    expect(await desk.runs.find(run.id)).toMatchObject({ state: 'failed' });
+    const shown = textOf(desk.shown(run.id)?.blocks);
+    expect(shown).toContain('I did not get through');
+    expect(shown).toContain('"action_id":"report_rest"');
+  });
+});
+
+describe('Names', () => {
+  const named = { ...checkout, title: 'of maya@shop.co, last 7 days' };
+  const byPerson = () => {
+    const run = aRun({ state: 'running', title: named.title });
+    return { ...run, query: { ...run.query, person: 'maya@shop.co' } };
+  };
+
+  async function told(deps: { access?: { setting: () => Promise<{ names: boolean }> } }) {
+    const desk = openDesk(world.slack);
+    const run = byPerson();
+    await tellProgress({ ...desk.deps, ...deps }, run, {
+      ...{ stage: 'reading', done: 1, of: 12, secondsLeft: null },
+    });
+    await desk.settle();
+    const line = JSON.stringify(desk.shown(run.id));
+    await tellReport({ ...desk.deps, ...deps }, run, named);
+    await desk.settle();
+    return line + JSON.stringify([desk.shown(run.id), threadOf(desk, run.id)]);
+  }
+
+  test('stand in no message of a report unless an admin allowed it', async () => {
+    const who = checkout.patterns.flatMap(({ examples }) =>
+      examples.flatMap((one) => one.who ?? []),
+    );
+    expect(who.length).toBeGreaterThan(0);
+    const silent = await told({});
+    for (const name of [...who, 'maya@shop.co']) expect(silent).not.toContain(name);
+    expect(silent).toContain('Of one person, last 7 days');
+    const open = await told({ access: { setting: async () => ({ names: true }) } });
+    for (const name of [who[0], 'maya@shop.co']) expect(open).toContain(name);
   });
 });

@@ -1,4 +1,5 @@
 import type { Example, Pattern, Trend } from '../../../engine/patterns/report.ts';
+import { NOT_TOLD } from '../../../engine/privacy/without-names.ts';
 import { clock } from '../../../engine/sessions/clock.ts';
 import { count, plural } from '../../../templates/plain-words.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../../templates/report-words.ts';
 import type { View } from '../compile.ts';
 import { type Days, dayChart, shareChart } from './charts.ts';
-import { type PageContext, replayOf, seeing, webAddress } from './context.ts';
+import { type PageContext, replayLink, replayOf, seeing } from './context.ts';
 import { spanWords } from './dates.ts';
 import { type Chosen, facetsOf, isChosen } from './filters.ts';
 
@@ -109,7 +110,7 @@ function exampleView(context: PageContext, example: Example): View {
     text,
   });
   return {
-    who: example.who ?? 'Anonymous',
+    who: example.who === NOT_TOLD ? 'A visitor' : (example.who ?? 'Anonymous'),
     segment: example.segment,
     ended: example.stopped ? 'got no further' : 'went on',
     lines: [
@@ -117,7 +118,11 @@ function exampleView(context: PageContext, example: Example): View {
       line('at', at),
       ...after.map((one) => line('after', one)),
     ],
-    seeing: seeing(context, { sessionId, seconds, replay: webAddress(example.replayUrl) }),
+    seeing: seeing(context, {
+      sessionId,
+      seconds,
+      replay: replayLink(context.report, example.replayUrl),
+    }),
   };
 }
 
