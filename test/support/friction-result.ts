@@ -49,7 +49,7 @@ export const ERRORS = passedCheck('errorImpact', {
   coObservation:
     'JS errors seen in 15 of 15 sessions, and in 14 of 14 that converted: as common among those who bought',
   refusal:
-    'JS errors seen in 15 of 15 sessions; not named as a cause: no measured js_error signal in this cluster',
+    'JS errors seen in 15 of 15 sessions; not named as a cause: no rise of errors was measured over all visits',
 });
 
 /** A batch of all twelve checks: those given, the others passed. */

@@ -6,16 +6,24 @@ import type { Batch } from './judge/batch.ts';
 import type { FrictionRecord, TechnicalSighting } from './record.ts';
 import { CLEAR, seen, type Verdict } from './sighting.ts';
 
-/** What a technical check looks at, in words, and the measured signal that would bear it out. */
+/** What a technical check looks at, in words, and what was not measured where nothing bears it out. */
 interface Technical {
   readonly kind: TechnicalSighting['kind'];
   readonly what: string;
-  readonly signal: string;
+  readonly unmeasured: string;
 }
 
 const TECHNICAL: Partial<Record<CheckKey, Technical>> = {
-  errorImpact: { kind: 'error', what: 'JS errors or failed requests', signal: 'js_error' },
-  performanceImpact: { kind: 'slow', what: 'Slow pages, requests or answers', signal: 'slow_load' },
+  errorImpact: {
+    kind: 'error',
+    what: 'JS errors or failed requests',
+    unmeasured: 'no rise of errors',
+  },
+  performanceImpact: {
+    kind: 'slow',
+    what: 'Slow pages, requests or answers',
+    unmeasured: 'no slowdown',
+  },
 };
 
 /** From this part of a group on, something is in nearly all of it. */
@@ -96,7 +104,7 @@ interface Observed {
 }
 
 function sentences(
-  { what, signal }: Technical,
+  { what, unmeasured }: Technical,
   { batch, beside: [first], ofKind }: Observed,
 ): Omit<CoObservation, 'verdicts'> {
   const has = (session: FrictionRecord) => ofKind(session).length > 0;
@@ -107,8 +115,8 @@ function sentences(
     coObservation: `${told}${commonness(failed, share(batch.control, has))}`,
     refusal: first
       ? null
-      : `${told}; not named as a cause: no measured ${signal} signal in this cluster`,
-    lifted: first ? `Measured beside it: ${first.title} (${first.kind})` : null,
+      : `${told}; not named as a cause: ${unmeasured} was measured over all visits`,
+    lifted: first ? `Measured beside it: ${first.title}` : null,
   };
 }
 

@@ -42,7 +42,7 @@ describe('exceptions everywhere and nothing measured', () => {
       recommendation: null,
       coObservation: 'JS errors or failed requests seen in 14 of 15 sessions',
       refusal:
-        'JS errors or failed requests seen in 14 of 15 sessions; not named as a cause: no measured js_error signal in this cluster',
+        'JS errors or failed requests seen in 14 of 15 sessions; not named as a cause: no rise of errors was measured over all visits',
       lifted: null,
     });
     expect(signals).toEqual([]);
@@ -75,7 +75,7 @@ describe('with a measured js_error signal in the cluster', () => {
     const errors = checks.find(({ key }) => key === 'errorImpact');
     expect(errors).toMatchObject({
       ...{ pass: false, affected: 8, page: '/form', refusal: null },
-      lifted: 'Measured beside it: Errors doubled (js_error)',
+      lifted: 'Measured beside it: Errors doubled',
     });
     expect(errors?.recommendation).not.toBeNull();
     expect(errors?.sessions.every(({ seconds }) => seconds === 20)).toBe(true);
