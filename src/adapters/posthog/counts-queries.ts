@@ -28,8 +28,8 @@ import {
 function entries(query: PassagesQuery): string {
   const steps = stepsOf(query.funnel).length;
   return `select device, who, step, at, next_first, next_last, first_conversion, last_conversion
-from (select device, who, step, first_conversion, last_conversion, arrayElement(entries, step + 1) as at,
-arrayElement(firsts, step + 1) as next_first, arrayElement(lasts, step + 1) as next_last
+from (select device, who, step, first_conversion, last_conversion, entries[step + 1] as at,
+firsts[step + 1] as next_first, lasts[step + 1] as next_last
 from (select *, arrayJoin(range(0, ${steps})) as step
 from (select visit, max(device_type) as device, max(who) as who, ${timesOf(query)}
 from (${eventRows(query, { columns: [`${property('$device_type')} as device_type`] })}) group by visit)))
@@ -61,7 +61,7 @@ export function stuckText(query: CountsQuery): string {
   const longest = (STUCK_HOURS.at(-1) ?? 0) * HOUR;
   const people = STUCK_HOURS.map((hours) => `uniqExactIf(who, ago <= ${hours * HOUR})`);
   return `select step, segment, ${people.join(', ')}
-from (select step, who, arrayJoin(arrayDistinct(['', device])) as segment, arrayElement([${query.ripe.join(', ')}], step + 1) - at as ago
+from (select step, who, arrayJoin(arrayDistinct(['', device])) as segment, [${query.ripe.join(', ')}][step + 1] - at as ago
 from (${entries(query)}) where next_last = 0)
 where ago > 0 and ago <= ${longest} group by step, segment order by step, segment limit 1000`;
 }
@@ -69,7 +69,7 @@ where ago > 0 and ago <= ${longest} group by step, segment order by step, segmen
 export function pagesText(query: CountsQuery): string {
   const after = query.funnel.map((_, i) => `after_${i}`);
   const stuck = query.funnel.map((_, i) => `stuck_${i}`);
-  const went = (i: number) => `arrayElement(ends, ${i + 1}) >= came`;
+  const went = (i: number) => `ends[${i + 1}] >= came`;
   const last = query.funnel.map((_, i) => {
     return `argMaxIf(visit, came, place >= 0 and not ${went(i)}) over (partition by page, who) as last_${i}`;
   });
@@ -110,8 +110,7 @@ export function vitalsText(query: CountsQuery): string {
   const limits = (limit: 'good' | 'poor') => VITALS.map((vital) => VITAL_LIMITS[vital][limit]);
   const values = VITALS.map((vital) => `toFloat(properties.$web_vitals_${vital}_value)`);
   const columns = [`[${values.join(', ')}] as sizes`];
-  const beyond = (limit: 'good' | 'poor') =>
-    `size > arrayElement([${limits(limit).join(', ')}], vital)`;
+  const beyond = (limit: 'good' | 'poor') => `size > [${limits(limit).join(', ')}][vital]`;
   const latest = (what: string) =>
     `row_number() over (partition by page, vital, who, ${what} order by at desc)`;
   return packed({
@@ -122,7 +121,7 @@ countIf(slow and nth_slow = 1) as not_good_people, countIf(slower and nth_slower
 from (select *, ${latest('slow')} as nth_slow, ${latest('slower')} as nth_slower
 from (select kind as page, who, at, vital, size, ${binOf(query, 'at')} as place, ${beyond('good')} as slow, ${beyond('poor')} as slower
 from (select kind, who, at, vital, assumeNotNull(measured) as size
-from (select kind, who, at, vital, arrayElement(sizes, vital) as measured
+from (select kind, who, at, vital, sizes[vital] as measured
 from (select kind, who, at, sizes, arrayJoin([1, 2, 3]) as vital
 from (${kindRows(query, { columns, only: "event = '$web_vitals'" })})))
 where isNotNull(measured)))
