@@ -7,7 +7,7 @@ import type { Message } from './store/messages.ts';
 import type { World } from './world.ts';
 
 /** The channel of a message that is not sent yet (docs.slack.dev, unfurling links in messages). */
-export const COMPOSER = 'COMPOSER';
+const COMPOSER = 'COMPOSER';
 
 /** An address in a message, and the app's domain that it belongs to. */
 interface SharedLink extends Fields {

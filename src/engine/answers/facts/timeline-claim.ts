@@ -1,6 +1,5 @@
 import type { Analysis } from '../../sessions/analysis.ts';
 import { replayUrl } from '../../sessions/replay-link.ts';
-import type { Evidence } from '../../sessions/summary.ts';
 import type { Claim } from '../answer.ts';
 
 /** Lines of a session's timeline as a claim at this second, which its link shows. */
@@ -16,8 +15,4 @@ export function claimOfLines(
     seconds,
     replayUrl: replayUrl(home, data.id, seconds),
   };
-}
-
-export function claimOfLine(analysis: Analysis, line: Evidence): Omit<Claim, 'id'> {
-  return claimOfLines(analysis, { text: line.text, seconds: line.seconds, evidence: [line] });
 }
