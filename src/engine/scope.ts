@@ -5,3 +5,11 @@ export interface Scope {
   /** The PostHog project id. */
   readonly project: string;
 }
+
+/** Whether what was found belongs to whom it is asked for; nothing found belongs to nobody. */
+export function isOf<Found extends { readonly scope: Scope }>(
+  found: Found | null,
+  { workspace, project }: Scope,
+): found is Found {
+  return found?.scope.workspace === workspace && found.scope.project === project;
+}

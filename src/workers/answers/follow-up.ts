@@ -2,6 +2,7 @@ import { Answer } from '../../engine/answers/answer.ts';
 import { answerQuestion } from '../../engine/answers/answer-question.ts';
 import type { ReportArchive } from '../../engine/ports/report-archive.ts';
 import { SourceError } from '../../engine/ports/source.ts';
+import { isOf } from '../../engine/scope.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { FollowUp } from '../../queues/payloads/follow-up.ts';
 import { tellSourceFailure } from '../failures.ts';
@@ -67,10 +68,9 @@ async function ask(
 /** Finished reports of the scope that asks: a run is known by its id alone. */
 function archiveOf({ runs }: FollowUpDeps): Pick<ReportArchive, 'find'> {
   return {
-    async find({ workspace, project }, id) {
+    async find(scope, id) {
       const run = await runs.find(id);
-      const isTheirs = run?.scope.workspace === workspace && run.scope.project === project;
-      return isTheirs ? run.report : null;
+      return isOf(run, scope) ? run.report : null;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
+import { isOf } from '../../engine/scope.ts';
 import { RetryLater } from '../../queues/errors.ts';
 import type { FollowUp } from '../../queues/payloads/follow-up.ts';
 import { answerWaits } from '../../templates/answer-words.ts';
@@ -41,6 +42,5 @@ export async function runOf(
   { subject, scope }: FollowUp,
 ): Promise<ReportRun | null> {
   const run = subject?.kind === 'report' ? await runs.find(subject.runId) : null;
-  const isTheirs = run?.scope.workspace === scope.workspace && run.scope.project === scope.project;
-  return isTheirs ? run : null;
+  return isOf(run, scope) ? run : null;
 }

@@ -1,6 +1,7 @@
 import { numberOfPattern } from '../../engine/answers/facts/claims/of-report.ts';
 import { numberOfProblem } from '../../engine/answers/facts/claims/of-session.ts';
 import type { JudgedMessage } from '../../engine/ports/feedback.ts';
+import { isOf } from '../../engine/scope.ts';
 import type { Feedback } from '../../queues/payloads/feedback.ts';
 import type { Payload } from '../../queues/payloads.ts';
 import type { FeedbackDeps } from './deps.ts';
@@ -57,6 +58,5 @@ async function numberOf(
   }
   if (of !== 'pattern' || subject?.kind !== 'report') return null;
   const run = await runs.find(subject.runId);
-  const isTheirs = run?.scope.workspace === scope.workspace && run.scope.project === scope.project;
-  return isTheirs && run.report ? numberOfPattern(run.report, claim.id) : null;
+  return isOf(run, scope) && run.report ? numberOfPattern(run.report, claim.id) : null;
 }

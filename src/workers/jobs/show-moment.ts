@@ -42,7 +42,7 @@ async function showPicture(
   });
   const { scope, sessionId, pattern } = job;
   await deps.sharedFiles.keep(scope, { file, sessionId, place: null });
-  if (pattern) return completeReply(deps, pattern, { file, captions });
+  if (pattern) return completeReply(deps, { scope, pattern }, { file, captions });
   const content = momentPicture({ ...picture, file, sessionId }, deps);
   await deps.delivery.post([{ ...placeOf(job), content, final: true }]);
 }

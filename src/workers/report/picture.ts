@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/patterns/report.ts';
 import type { ReportRun } from '../../engine/ports/report-runs.ts';
+import { isOf, type Scope } from '../../engine/scope.ts';
 import type { Payload } from '../../queues/payloads.ts';
 import type { PatternPicture } from '../../templates/report-pattern.ts';
 import type { RendererDeps } from '../deps.ts';
@@ -38,11 +39,11 @@ export async function askPicture(
 /** Puts the picture into the pattern's reply, which is told again from the stored report. */
 export async function completeReply(
   deps: Pick<RendererDeps, 'runs' | 'delivery' | 'host' | 'access'>,
-  pattern: { readonly runId: string; readonly id: string },
+  { scope, pattern }: { scope: Scope; pattern: { readonly runId: string; readonly id: string } },
   picture: PatternPicture,
 ): Promise<void> {
   const run = await deps.runs.find(pattern.runId);
-  if (!run?.report) return;
+  if (!isOf(run, scope) || !run.report) return;
   const report = await toldReport(deps, run, run.report);
   const reply = replyFor(deps, run, report, { id: pattern.id, picture });
   if (reply) await deps.delivery.post([reply]);

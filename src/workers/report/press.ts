@@ -3,6 +3,7 @@ import type { ReportRun } from '../../engine/ports/report-runs.ts';
 import { SourceError } from '../../engine/ports/source.ts';
 import { narrowings } from '../../engine/requests/narrowings.ts';
 import { questionOf, wordsOf } from '../../engine/requests/words-of.ts';
+import { isOf } from '../../engine/scope.ts';
 import type { JobContext } from '../../queues/handler.ts';
 import type { PressReport } from '../../queues/payloads/report.ts';
 import { failure } from '../../templates/failure.ts';
@@ -37,7 +38,7 @@ export async function pressReport(
   context: JobContext,
 ): Promise<void> {
   const found = await deps.runs.find(job.runId);
-  const run = isOf(found, job) ? found : null;
+  const run = isOf(found, job.scope) ? found : null;
   const asker = askerOf(job, run);
   try {
     const word = run
@@ -71,11 +72,6 @@ const TAKES: Readonly<Record<PressReport['what'], Take>> = {
   'not-weekly': notWeekly,
   link: freshLink,
 };
-
-/** A run of another workspace or project is none of theirs. */
-function isOf(run: ReportRun | null, { scope }: PressReport): run is ReportRun {
-  return run?.scope.workspace === scope.workspace && run.scope.project === scope.project;
-}
 
 /** All that can be pressed stands in the root: in the thread that was asked in, or in none. */
 function askerOf({ channel, user, responseUrl }: PressReport, run: ReportRun | null): Asker {

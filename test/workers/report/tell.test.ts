@@ -84,7 +84,12 @@ describe('A report', () => {
       bytes: greyPng(8, 8),
     });
     const pattern = { runId: run.id, id: 'p-address' };
-    await completeReply(desk.deps, pattern, { file, captions: ['before', 'at', 'after'] });
+    const picture = { file, captions: ['before', 'at', 'after'] };
+    const stranger = { ...run.scope, project: 'of-others' };
+    await completeReply(desk.deps, { scope: stranger, pattern }, picture);
+    await desk.settle();
+    expect(textOf(desk.shown(`${run.id}:p:p-address`)?.blocks)).not.toContain('Stills of');
+    await completeReply(desk.deps, { scope: run.scope, pattern }, picture);
     await tellReport(desk.deps, run, checkout);
     await desk.settle();
 
