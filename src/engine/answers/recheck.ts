@@ -17,10 +17,10 @@ export async function recheck(looking: Looking, toolbox: Toolbox): Promise<strin
   const named = asked.number === null ? null : numbering.byNumber.get(asked.number);
   const doubted = asked.number === null ? numbering.newest : named ? [named] : [];
   const lines: string[] = [];
-  for (const { claim } of doubted.slice(0, MOST_CLAIMS)) {
+  for (const told of doubted.slice(0, MOST_CLAIMS)) {
     request.onStep?.('is looking at that moment again…');
-    const given = await lookAgain(looking, claim);
-    if ('refused' in given) lines.push(`claim ${claim.id}: ${given.refused}`);
+    const given = await lookAgain(looking, told);
+    if ('refused' in given) lines.push(`claim ${told.claim.id}: ${given.refused}`);
     else {
       lines.push(given.text);
       toolbox.note(given.what);

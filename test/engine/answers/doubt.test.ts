@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aTurn } from '../../support/answers.ts';
+import { aPattern, aReport } from '../../support/made-report.ts';
 import { aliasOf, askModel, said, uses } from '../../support/model-talk.ts';
 import { scriptedStills } from '../../support/scripted-stills.ts';
 
@@ -52,6 +53,30 @@ describe('a claim that somebody doubts', () => {
     expect(answer.fetched).toMatchObject([{ what: `pictures of claim ${id} at 0:20` }]);
     expect(steps).toContain('is looking at that moment again…');
     expect(answer.usage.calls).toBe(2);
+  });
+
+  test('about many sessions is looked at in some of them', async () => {
+    const sessions = { 'session-1': 20, 'session-2': 40, 'session-3': 20 };
+    const report = aReport([aPattern('Order does not answer', sessions)]);
+    const stills = scriptedStills();
+    const { answer, requests, violations } = await askModel(
+      'are you sure about 1?',
+      (shown, at) =>
+        at < 2
+          ? looked('confirmed')
+          : said([['The form stood there.', aliasOf(shown, 'claim', 'i')]]),
+      {
+        deps: { stills, archive: { find: async () => report } },
+        about: { subject: { kind: 'report', runId: 'run-1' } },
+      },
+    );
+    expect(violations).toEqual([]);
+    expect(stills.requests.map(({ sessionId }) => sessionId)).toEqual(['session-1', 'session-2']);
+    expect(requests[0]?.user).toContain('Order does not answer');
+    expect(requests[2]?.user.match(/claim 1, confirmed: it can be seen/g)).toHaveLength(2);
+    expect(answer.fetched).toMatchObject([
+      { what: 'pictures of claim 1 at 0:20, pictures of claim 1 at 0:40' },
+    ]);
   });
 
   test('in words that only a model understands is looked at by its tool', async () => {

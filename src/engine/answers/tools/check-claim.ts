@@ -10,11 +10,14 @@ import { type NumberedStill, numberStills } from '../../sessions/visual/numbered
 import { picturesOf } from '../../sessions/visual/show.ts';
 import { takeViews } from '../../sessions/visual/take.ts';
 import type { Claim } from '../answer.ts';
+import type { Instance, Numbered } from '../facts/claims/numbered.ts';
 import { answerTool, type Given, type Looking, sessionCalled } from './tool.ts';
 
 /** How long stills may take, and looking at them, ms. */
 const TAKING_MS = 60_000;
 const LOOKING_MS = 120_000;
+/** Sessions looked at for a claim over many: each costs a call with pictures. */
+const MOST_MOMENTS = 2;
 
 const SAID = {
   confirmed: 'confirmed: it can be seen',
@@ -33,19 +36,36 @@ export const checkClaim = answerTool({
   use: async (looking, { claim }) => {
     const number = Number(claim.replace(/\D/g, ''));
     const told = looking.numbering.byNumber.get(number);
-    return told ? lookAgain(looking, told.claim) : { refused: `There is no claim ${number}.` };
+    return told ? lookAgain(looking, told) : { refused: `There is no claim ${number}.` };
   },
 });
 
-/** Looks at the stills of a claim's moment, and says what became of it. */
-export async function lookAgain(looking: Looking, claim: Claim): Promise<Given> {
+/** Looks at the stills of a claim's moments, of one over many sessions at some, and says what became of it. */
+export async function lookAgain(looking: Looking, told: Numbered): Promise<Given> {
+  const all: Given[] = [];
+  for (const moment of momentsOf(told)) all.push(await lookAt(looking, moment));
+  const seen = all.filter((one) => 'text' in one);
+  if (seen.length === 0) return all[0] ?? { refused: `No moment of claim ${told.number} is kept.` };
+  return {
+    text: seen.map(({ text }) => text).join('\n'),
+    what: seen.map(({ what }) => what).join(', '),
+  };
+}
+
+/** A claim at one moment of a session. */
+type Moment = Pick<Claim, 'id' | 'text'> & Pick<Instance, 'sessionId' | 'seconds' | 'evidence'>;
+
+function momentsOf({ claim, name, instances }: Numbered): Moment[] {
+  const { sessionId, seconds } = claim;
+  if (sessionId !== null && seconds !== null) return [{ ...claim, sessionId, seconds }];
+  return instances.slice(0, MOST_MOMENTS).map((one) => ({ ...one, id: claim.id, text: name }));
+}
+
+async function lookAt(looking: Looking, claim: Moment): Promise<Given> {
   const { sessionId, seconds, id } = claim;
-  if (sessionId === null || seconds === null) {
-    return { refused: `Claim ${id} is a number over many sessions: no picture shows it.` };
-  }
   const analysis = await sessionCalled(looking, sessionId);
   if (typeof analysis === 'string') return { refused: analysis };
-  const problem = problemOf(claim, seconds);
+  const problem = problemOf(claim);
   const shown = await takeStills(looking, analysis, problem);
   const { deps, request, sheet } = looking;
   if (shown.length === 0 || !deps.model) return { refused: 'No pictures can be taken of it.' };
@@ -84,16 +104,16 @@ async function takeStills(
 }
 
 /** A claim as the check of stills knows problems: its kind is of no weight, as nothing is changed by it. */
-function problemOf({ text, evidence }: Claim, seconds: number): Problem {
+function problemOf({ text, evidence, seconds }: Moment): Problem {
   return {
     ...{ id: 'p1', kind: 'non-blocking', description: text, seconds, count: 1, replayUrl: '' },
-    ...{ evidence, visible: null, visual: 'not-checked' },
+    ...{ evidence: [...evidence], visible: null, visual: 'not-checked' },
   };
 }
 
 function variablesOf(
   { data }: Analysis,
-  { text, evidence }: Claim,
+  { text, evidence }: Moment,
   stills: readonly NumberedStill[],
 ) {
   const numbers = stills.map(({ number }) => number);
