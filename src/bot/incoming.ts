@@ -36,7 +36,7 @@ const Pressed = z.object({
 const Sent = z.object({
   type: z.enum(['view_submission', 'view_closed']),
   user: Id,
-  view: z.object({ callback_id: z.string() }),
+  view: z.object({ callback_id: z.string(), private_metadata: z.string().default('') }),
 });
 const Shortcut = z.object({
   type: z.enum(['shortcut', 'message_action']),
@@ -61,6 +61,15 @@ const NOT_YET_SAID = 'COMPOSER';
 
 type Read = Omit<Incoming, 'workspace'>;
 
+/** The channel that a form was opened in, as our forms keep it; null = it keeps none. */
+function channelOf(metadata: string): string | null {
+  try {
+    return InChannel.parse(JSON.parse(metadata)).channel;
+  } catch {
+    return null;
+  }
+}
+
 /** Each kind of thing that Slack gives; the first that fits is it. */
 const KINDS = [
   Command.transform(({ command, text, user_id, channel_id }): Read => {
@@ -75,7 +84,8 @@ const KINDS = [
   }),
   Sent.transform(({ user, view }): Read => {
     const what = wishOfForm(view.callback_id);
-    return { user: user.id, channel: null, thread: null, what, via: 'form' };
+    const channel = channelOf(view.private_metadata);
+    return { user: user.id, channel, thread: null, what, via: 'form' };
   }),
   Shortcut.transform(({ callback_id, user, channel }): Read => {
     const place = { channel: channel?.id ?? null, thread: null };

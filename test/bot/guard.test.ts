@@ -12,6 +12,7 @@ import { silentLog } from '../support/silent-log.ts';
 
 const [ADMIN, MEMBER, GUEST, OTHER] = ['U0ADMIN', 'U0MEMBER', 'U0GUEST', 'U0OTHER'] as const;
 const [OURS, SHARED] = ['C0PRODUCT01', 'C0SHARED'] as const;
+const SHARED_PLACE = { workspace: '', channel: SHARED };
 const SESSION = '01925f3e-7b1e-7000-8000-000000000001';
 const who = (id: string) => ({ id, name: id, realName: id, email: `${id}@x.example` });
 
@@ -175,6 +176,28 @@ describe('an approved channel', () => {
       await command(by, SHARED, '/backstory approve');
     }
     expect(access.approved.size).toBe(0);
+  });
+});
+
+describe('a form that was opened in a channel', () => {
+  /** Opens the form for another moment, has something happen, and sends it. */
+  async function send(by: string, meanwhile: () => Promise<unknown> = async () => {}) {
+    await press(by, SHARED, ACTIONS.otherMoment, SESSION);
+    await expect.poll(() => slack.control.views({ user: by })).toHaveLength(1);
+    await meanwhile();
+    return slack.control.submit({ moment: { moment: { text: '1:24' } } }, { user: by });
+  }
+
+  test('is taken of a guest where the channel is approved', async () => {
+    await access.approve(SHARED_PLACE, ADMIN);
+    await send(GUEST);
+    expect(jobs).toEqual(['render']);
+  });
+
+  test('is taken of nobody once the channel is not approved any more', async () => {
+    await access.approve(SHARED_PLACE, ADMIN);
+    await send(MEMBER, () => access.disapprove(SHARED_PLACE));
+    expect(jobs).toEqual([]);
   });
 });
 
