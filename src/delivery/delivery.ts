@@ -136,15 +136,15 @@ async function deliverAll(options: DeliveryOptions, key: string, by: string) {
 }
 
 /**
- * Takes the message, and again if that took so long that the process was held up: another one may
- * have been given the same job meanwhile, and what it posted must be seen.
+ * Takes the message, and once more if that took so long that the process may have been held up: another
+ * one may have been given the same job meanwhile, and what it posted must be seen.
  */
 async function claim(outbox: Outbox, key: string, by: string): Promise<ClaimedMessage | null> {
-  for (;;) {
-    const asked = performance.now();
-    const message = await outbox.claim(key, { by, ms: LEASE_MS });
-    if (!message || performance.now() - asked < HELD_UP_MS) return message;
-  }
+  const lease = { by, ms: LEASE_MS };
+  const asked = performance.now();
+  const message = await outbox.claim(key, lease);
+  const isLate = performance.now() - asked > HELD_UP_MS;
+  return message && isLate ? outbox.claim(key, lease) : message;
 }
 
 async function attempt(options: DeliveryOptions, message: ClaimedMessage): Promise<Delivered> {

@@ -1,26 +1,15 @@
 import type { HomeView, KnownBlock, View } from '@slack/types';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Logger } from 'pino';
+import type { WebClient } from '@slack/web-api';
 import { type Chat, ChatError } from '../../engine/ports/chat.ts';
 import type { Content } from '../../engine/ports/outbox.ts';
 import type { Steps } from '../../engine/ports/steps.ts';
+import { type ClientOptions, createClient } from './client.ts';
 import { asChatError, isPlatformError } from './errors.ts';
 import { findMessage, metadataOf } from './find.ts';
-import { slackLogger } from './logger.ts';
 import { orPlainer } from './plainer.ts';
 import { createSteps, orStopped } from './steps.ts';
 import { readThread } from './thread.ts';
 import { uploadFile } from './upload.ts';
-
-export interface ChatOptions {
-  /** The workspace's bot token. */
-  readonly token: string;
-  /** Base of the Web API, `https://slack.com/api/` when left out. */
-  readonly apiUrl?: string;
-  /** The fetch to use, for proxies and tests. */
-  readonly fetch?: NonNullable<WebClientOptions['fetch']>;
-  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
-}
 
 /** One call's time limit. Six of them (five pages of `find`, a post) stay under delivery's lease. */
 const TIMEOUT_MS = 10_000;
@@ -29,9 +18,9 @@ const TIMEOUT_MS = 10_000;
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Slack's Web API as the place where people talk; `growing`: its messages that grow. */
-export function createChat(options: ChatOptions): Chat & { readonly growing: Steps } {
+export function createChat(options: ClientOptions): Chat & { readonly growing: Steps } {
   const { log } = options;
-  const client = createClient(options);
+  const client = createClient(options, TIMEOUT_MS);
 
   return {
     async post({ channel, thread, content, key }) {
@@ -85,22 +74,6 @@ export function createChat(options: ChatOptions): Chat & { readonly growing: Ste
       return user?.is_admin === true || user?.is_owner === true;
     },
   };
-}
-
-/**
- * A client that never repeats a call by itself: a repeated post would be a second message
- * (slack.md §0.2), and a wait for a rate limit would stop every other call too (§0.3).
- */
-function createClient({ token, apiUrl, fetch, log }: ChatOptions): WebClient {
-  return new WebClient(token, {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    ...(fetch ? { fetch } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    allowAbsoluteUrls: false,
-    logger: slackLogger(log),
-  });
 }
 
 /**

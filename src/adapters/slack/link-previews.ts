@@ -1,17 +1,8 @@
 import type { KnownBlock, LinkUnfurls } from '@slack/types';
-import { WebClient } from '@slack/web-api';
-import type { Logger } from 'pino';
 import { ChatError } from '../../engine/ports/chat.ts';
 import type { LinkPlace, LinkPreview, LinkPreviews } from '../../engine/ports/link-previews.ts';
+import { type ClientOptions, createClient } from './client.ts';
 import { asChatError, isPlatformError } from './errors.ts';
-import { slackLogger } from './logger.ts';
-
-export interface LinkPreviewsOptions {
-  /** The workspace's bot token. */
-  readonly token: string;
-  readonly apiUrl?: string;
-  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
-}
 
 /** One call's time limit, ms. */
 const TIMEOUT_MS = 10_000;
@@ -25,15 +16,8 @@ const GONE = [
 ];
 
 /** What we show under links, by `chat.unfurl`. */
-export function createLinkPreviews({ token, apiUrl, log }: LinkPreviewsOptions): LinkPreviews {
-  const client = new WebClient(token, {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    allowAbsoluteUrls: false,
-    logger: slackLogger(log),
-  });
+export function createLinkPreviews(options: ClientOptions): LinkPreviews {
+  const client = createClient(options, TIMEOUT_MS);
   return {
     async show(place, previews) {
       try {

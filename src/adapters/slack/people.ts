@@ -1,16 +1,11 @@
-import { WebClient } from '@slack/web-api';
-import type { Logger } from 'pino';
+import type { WebClient } from '@slack/web-api';
 import type { People, Person } from '../../engine/ports/access.ts';
 import { ChatError } from '../../engine/ports/chat.ts';
+import { type ClientOptions, createClient } from './client.ts';
 import { asChatError, isPlatformError } from './errors.ts';
-import { slackLogger } from './logger.ts';
 
-export interface PeopleOptions {
-  /** The workspace's bot token. */
-  readonly token: string;
-  readonly apiUrl?: string;
+export interface PeopleOptions extends ClientOptions {
   readonly now?: () => Date;
-  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 }
 
 /** Slack wants its acknowledgement after 3 s: two such calls at once leave time for it, ms. */
@@ -25,20 +20,8 @@ const PAGE = 1000;
 const MOST_PAGES = 5;
 
 /** Who people are and what channels are, by `users.info`, `conversations.info` and `conversations.members`. */
-export function createPeople({
-  token,
-  apiUrl,
-  log,
-  now = () => new Date(),
-}: PeopleOptions): People {
-  const client = new WebClient(token, {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    allowAbsoluteUrls: false,
-    logger: slackLogger(log),
-  });
+export function createPeople({ now = () => new Date(), ...options }: PeopleOptions): People {
+  const client = createClient(options, TIMEOUT_MS);
   const people = remembering<Person | null>(now);
   const channels = remembering<SlackChannel | null>(now);
   const readers = remembering<boolean>(now);

@@ -1,15 +1,7 @@
-import { WebClient } from '@slack/web-api';
-import type { Logger } from 'pino';
+import type { WebClient } from '@slack/web-api';
 import type { ChatRemoval } from '../../engine/ports/forget.ts';
+import { type ClientOptions, createClient } from './client.ts';
 import { asChatError, isPlatformError } from './errors.ts';
-import { slackLogger } from './logger.ts';
-
-export interface RemovalOptions {
-  /** The workspace's bot token. */
-  readonly token: string;
-  readonly apiUrl?: string;
-  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
-}
 
 /** One call's time limit, ms. */
 const TIMEOUT_MS = 10_000;
@@ -22,15 +14,8 @@ const MOST_PAGES = 5;
 const GONE = ['message_not_found', 'file_not_found', 'file_deleted'];
 
 /** Takes our own messages and files out of Slack. */
-export function createRemoval({ token, apiUrl, log }: RemovalOptions): ChatRemoval {
-  const client = new WebClient(token, {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    allowAbsoluteUrls: false,
-    logger: slackLogger(log),
-  });
+export function createRemoval(options: ClientOptions): ChatRemoval {
+  const client = createClient(options, TIMEOUT_MS);
   return {
     message: (channel, ts) => done(client.chat.delete({ channel, ts })),
     file: (id) => done(client.files.delete({ file: id })),

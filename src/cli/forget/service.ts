@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Database } from '../../adapters/postgres/database.ts';
-import type { LinkPreviewsOptions } from '../../adapters/slack/link-previews.ts';
+import type { ClientOptions } from '../../adapters/slack/client.ts';
 import { type Env, reachedBy } from '../../config/env.ts';
 import type { DeleteDeps } from '../../engine/forget/delete.ts';
 import type { FindDeps } from '../../engine/forget/find.ts';
@@ -65,7 +65,7 @@ async function chatOf({ SLACK_API_URL: apiUrl }: Env, token: string, { db }: Dat
 
 /** What is shown under links that people shared, taken back. */
 async function takingBack(
-  slack: LinkPreviewsOptions,
+  slack: ClientOptions,
   db: Database['db'],
 ): Promise<DeleteDeps['takeLinksBack']> {
   const { createLinkPreviews } = await import('../../adapters/slack/link-previews.ts');
